@@ -1,0 +1,49 @@
+/** The shape of every importer: one file each in `formats/`, listed once in `importers.ts`. */
+import type { Container } from '../model/evidence.ts';
+import type { NormalizedRecord } from '../model/event.ts';
+import type { Result } from '../model/result.ts';
+import type { UnixMs } from '../model/time.ts';
+
+/** A JSON object as parsed, or a CSV row as an object of its header's names (all values text). */
+export type SourceRecord = Readonly<Record<string, unknown>>;
+
+/** What an importer may look at to recognise its format: the file's beginning, never the whole. */
+export interface Sample {
+  readonly fileName: string;
+  readonly container: Container;
+  /** Names of the first row, for CSV; else null. */
+  readonly header: readonly string[] | null;
+  /** Fields of an envelope that stand before its array; else empty. */
+  readonly envelope: SourceRecord;
+  /** Name of the envelope's array, e.g. `audit_events`; else null. */
+  readonly arrayName: string | null;
+  /** The first records that are objects, at most 50. */
+  readonly records: readonly SourceRecord[];
+}
+
+/** What a record may need to know of its file. */
+export interface FileContext {
+  readonly fileName: string;
+  /** The file's own time, for the few formats that carry none. */
+  readonly fileTime: UnixMs | null;
+  readonly envelope: SourceRecord;
+}
+
+export interface Importer {
+  /** The name used by `--format`, e.g. `gitlab-audit-csv`. */
+  readonly format: string;
+  readonly title: string;
+  /** Namespace of ids: `gitlab`, `claude-code` … */
+  readonly system: string;
+  /** Where records lie: the containers that this format comes in. */
+  readonly records: readonly Container[];
+  /** Name of the envelope's array, when records lie in one. */
+  readonly arrayName?: string;
+  /** For people: by what it is recognised, and what one record is. */
+  readonly recognisedBy: string;
+  readonly recordIs: string;
+  /** 0 (not this) to 1 (certain). Pure, and never throws. */
+  sniff(sample: Sample): number;
+  /** Interprets one record. Pure, and never throws on bad evidence. */
+  normalize(record: SourceRecord, context: FileContext): Result<NormalizedRecord>;
+}

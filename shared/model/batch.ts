@@ -1,0 +1,91 @@
+/**
+ * What a parser hands over: rows as one typed array, each repeated string once.
+ *
+ * A parser numbers strings and parties from 0 within its file; the writer maps them to the case's own ids.
+ */
+import type { AgentPart } from './agent.ts';
+import type { Container, EvidenceNote, ImportWarning, RecordCounts } from './evidence.ts';
+
+export interface ParseRequest {
+  /** A format's name to force; null to recognise it. */
+  readonly format: string | null;
+  /** Keep compressed blocks of the content for the case, if the file is at most this long. */
+  readonly keepUpToBytes: number;
+}
+
+/**
+ * Columns of a row, in this order. Absent values are -1, an absent time is NaN.
+ * `form` packs outcome, time basis, precision and the way to write `timeText` again (store/row-form.ts).
+ */
+export const ROW_COLUMNS = [
+  'time',
+  'record',
+  'offset',
+  'length',
+  'form',
+  'timeText',
+  'action',
+  'actor',
+  'onBehalfOf',
+  'target',
+  'ip',
+  'session',
+  'summary',
+  'hashHigh',
+  'hashLow',
+] as const;
+export const ROW_STRIDE: number = ROW_COLUMNS.length;
+
+/** A party by local numbers: index into `PARTY_KINDS`, then string numbers of id, name, e-mail; -1 for null. */
+export const PARTY_STRIDE = 4;
+/** Row number within the batch, index into `VALUE_KINDS`, string number of the value. Further addresses too. */
+export const MENTION_STRIDE = 3;
+
+export interface ParsedBatch {
+  readonly kind: 'batch';
+  /** Strings not seen in this file before; their numbers go on from the last batch. */
+  readonly strings: readonly string[];
+  /** Parties not seen in this file before, `PARTY_STRIDE` numbers each. */
+  readonly parties: Int32Array;
+  /** `ROW_STRIDE` numbers a row. `ip`, `session` are string numbers; `actor` … party numbers. */
+  readonly rows: Float64Array;
+  readonly mentions: Int32Array;
+  readonly parts: readonly { readonly row: number; readonly part: AgentPart }[];
+  readonly warnings: readonly ImportWarning[];
+  /** Compressed blocks of evidence (raw DEFLATE, 256 KB of content each, in order), where they are kept. */
+  readonly blocks: readonly Uint8Array[];
+  /** Bytes read of `bytesTotal` so far. */
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
+/** Comes first: what the file was recognised as, before any row. */
+export interface ParsedHead {
+  readonly kind: 'head';
+  readonly container: Container;
+  readonly format: string;
+  /** Namespace of the source's ids, e.g. `gitlab`; ids of different systems never meet. */
+  readonly system: string;
+  readonly confidence: number;
+}
+
+/** Comes last when the whole file was read. */
+export interface ParsedEnd {
+  readonly kind: 'end';
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly counts: Pick<RecordCounts, 'records' | 'events' | 'warnings' | 'undated'>;
+  readonly notes: readonly EvidenceNote[];
+}
+
+/** Instead of a head, when nothing can be read. */
+export interface ParsedNothing {
+  readonly kind: 'nothing';
+  readonly status: 'unrecognised' | 'refused';
+  readonly reason: string;
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+  readonly container: Container | null;
+}
+
+export type ParsedFile = ParsedHead | ParsedBatch | ParsedEnd | ParsedNothing;

@@ -1,0 +1,90 @@
+/** A file as acquired, what was read from it, and what could not be read. */
+import type { Locator } from './event.ts';
+import type { UnixMs } from './time.ts';
+
+export const CONTAINERS = ['ndjson', 'json-array', 'json-envelope', 'csv'] as const;
+/** How records lie in a file; null where nothing was recognised. */
+export type Container = (typeof CONTAINERS)[number];
+
+export const IMPORT_STATUSES = ['imported', 'already-imported', 'unrecognised', 'refused'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** Why a record could not be read: a fixed word, so that programs can count. */
+export const WARNING_REASONS = [
+  'not-json',
+  'not-an-object',
+  'truncated',
+  'wrong-columns',
+  'bad-quoting',
+  'missing-field',
+  'too-large',
+  'too-deep',
+  'wrong-encoding',
+  'not-this-format',
+] as const;
+export type WarningReason = (typeof WARNING_REASONS)[number];
+
+/** A record that could not be read, with its place. Never an exception. */
+export interface ImportWarning extends Locator {
+  readonly reason: WarningReason;
+  /** The first 500 code points of the record. */
+  readonly text: string;
+}
+
+/** A finding about a file as a whole; never counted as a record. */
+export interface EvidenceNote {
+  readonly reason: string;
+  readonly text: string;
+}
+
+export interface RecordCounts {
+  readonly records: number;
+  /** Records that are a source of exactly one event. INVARIANT: events + warnings = records. */
+  readonly events: number;
+  readonly warnings: number;
+  /** Records already witnessed, here or in another file; an import adds events − duplicates events. */
+  readonly duplicates: number;
+  /** Records without a usable time. */
+  readonly undated: number;
+}
+
+/** What became of one file. Unknown facts are null. */
+export interface FileReport extends RecordCounts {
+  readonly path: string;
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+  readonly container: Container | null;
+  readonly format: string | null;
+  /** 0 to 1. */
+  readonly confidence: number | null;
+  readonly status: ImportStatus;
+  /** For `unrecognised` and `refused`; null otherwise. */
+  readonly reason: string | null;
+  readonly notes: readonly EvidenceNote[];
+}
+
+/** An evidence file of the case. */
+export interface EvidenceSummary extends RecordCounts {
+  readonly id: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly container: Container;
+  readonly format: string;
+  readonly formatTitle: string;
+  readonly confidence: number;
+  readonly from: UnixMs | null;
+  readonly to: UnixMs | null;
+  readonly notes: readonly EvidenceNote[];
+  /** Kept in the case as compressed blocks, or by reference to the file. */
+  readonly storage: 'inline' | 'reference';
+  readonly importedAt: UnixMs;
+  /** Stretches without events of this source that are long beside its usual rhythm. */
+  readonly gaps: readonly { readonly from: UnixMs; readonly to: UnixMs }[];
+}
+
+export interface EvidenceWarning extends ImportWarning {
+  readonly file: string;
+  readonly sha256: string;
+  readonly format: string;
+}

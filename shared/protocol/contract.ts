@@ -1,0 +1,244 @@
+/**
+ * Everything the renderer may ask of the core. Arguments and results are plain data
+ * (structured-cloneable): no functions, no class instances, times in Unix ms.
+ *
+ * Adding a method: one line here, its argument shape in `arguments.ts`, its answer in `shared/core.ts`.
+ */
+import type { AgentSession, Step } from '../model/agent.ts';
+import type { CaseErrorCode } from '../model/case-error.ts';
+import type { CaseInfo, LogEntry } from '../model/case-info.ts';
+import type { ValueKind } from '../model/entity.ts';
+import type { EvidenceWarning, FileReport } from '../model/evidence.ts';
+import type { EventFilter, EventPage, Overview, SortOrder } from '../model/explore.ts';
+import type { EventDetail, EventRow } from '../model/explore-row.ts';
+import type {
+  DuplicateAnswer,
+  GraphPart,
+  Ignore,
+  LinkAnswer,
+  PathAnswer,
+  Receipt,
+} from '../model/link.ts';
+import type { CaseReport, Citation, CitationTarget } from '../model/report.ts';
+import type { UnixMs } from '../model/time.ts';
+
+/** A file handed to the core. `handle` is what the host knows it by: a `File`, an opaque id, a path. */
+export interface SourceHandle {
+  readonly name: string;
+  readonly size: number;
+  readonly handle: unknown;
+}
+
+/** An import that is not in the case yet: outside all queries until it is committed. */
+export interface StagedImport {
+  readonly stage: string;
+  readonly files: readonly StagedFile[];
+  readonly totals: StagedCounts;
+}
+
+export interface StagedCounts {
+  readonly new: number;
+  readonly undated: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly future: number;
+}
+
+export interface StagedFile {
+  readonly report: FileReport;
+  readonly formatTitle: string | null;
+  readonly counts: StagedCounts;
+  /** The first rows as they will be read, at most 20. */
+  readonly preview: readonly EventRow[];
+  /** The first records that could not be read, at most 20. */
+  readonly rejected: readonly EvidenceWarning[];
+  readonly from: UnixMs | null;
+  readonly to: UnixMs | null;
+}
+
+export type Annotation =
+  | { readonly kind: 'star'; readonly on: boolean }
+  | { readonly kind: 'tag'; readonly tag: string; readonly on: boolean }
+  | { readonly kind: 'note'; readonly text: string };
+
+/** What is selected, as entity and event ids; every pane draws it in red. */
+export interface Selection {
+  readonly entities: readonly number[];
+  readonly events: readonly number[];
+}
+
+/** The selection as the other panes must draw it. */
+export interface Thread {
+  /** Times of the selected events and of events of the selected entities; at most 500, evenly taken. */
+  readonly times: readonly UnixMs[];
+  readonly eventCount: number;
+  /** Entities of the selected events. */
+  readonly entities: readonly number[];
+}
+
+export interface EntityDetail {
+  readonly id: number;
+  readonly kind: string;
+  readonly label: string;
+  readonly value: string;
+  readonly events: number;
+  readonly first: UnixMs | null;
+  readonly last: UnixMs | null;
+  /** For an account: the values it holds. For a value: the accounts that hold it. Strongest first, at most 100. */
+  readonly connected: readonly {
+    readonly entity: number;
+    readonly kind: string;
+    readonly label: string;
+    readonly value: string;
+    readonly holders: number;
+    readonly rows: number;
+  }[];
+  /** Facts of account lists: plan, state, created …, as text. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface FormatInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly container: string;
+  readonly recognisedBy: string;
+  readonly record: string;
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+export interface CoreApi {
+  newCase(args: { readonly name: string }): CaseInfo;
+  openCase(args: { readonly name: string; readonly bytes: Uint8Array }): CaseInfo;
+  /** Generates the sample, imports it, commits it. */
+  openSample(args: { readonly events: number; readonly seed: number }): CaseInfo;
+  closeCase(args: Nothing): null;
+  /** The case as a file; the log names the save. */
+  saveCase(args: Nothing): ExportedFile;
+  caseInfo(args: Nothing): CaseInfo;
+  log(args: { readonly before: number | null; readonly limit: number }): readonly LogEntry[];
+  undo(args: Nothing): { readonly undone: string | null };
+  redo(args: Nothing): { readonly redone: string | null };
+
+  stageImport(args: { readonly sources: readonly SourceHandle[] }): StagedImport;
+  commitImport(args: { readonly stage: string }): CaseInfo;
+  cancelImport(args: { readonly stage: string }): null;
+  formats(args: Nothing): readonly FormatInfo[];
+  warnings(args: {
+    readonly evidence: number | null;
+    readonly after: number;
+    readonly limit: number;
+  }): readonly EvidenceWarning[];
+
+  overview(args: { readonly filter: EventFilter; readonly bins: number }): Overview;
+  eventRows(args: {
+    readonly filter: EventFilter;
+    readonly order: SortOrder;
+    readonly position: number;
+    readonly limit: number;
+  }): EventPage;
+  /** Position of an event in the filtered order; null when the filter hides it. */
+  eventPosition(args: {
+    readonly filter: EventFilter;
+    readonly order: SortOrder;
+    readonly event: number;
+  }): number | null;
+  event(args: { readonly id: number }): EventDetail;
+  thread(args: { readonly selection: Selection }): Thread;
+  annotate(args: { readonly event: number; readonly annotation: Annotation }): null;
+
+  links(args: { readonly ignore: readonly Ignore[] }): LinkAnswer;
+  receipt(args: {
+    readonly a: string;
+    readonly b: string;
+    readonly ignore: readonly Ignore[];
+  }): Receipt;
+  path(args: { readonly a: string; readonly b: string }): PathAnswer;
+  duplicates(args: Nothing): DuplicateAnswer;
+  /** Accounts with the values that at least two of them share, sessions and what those touched. */
+  graphOf(args: { readonly accounts: readonly string[] }): GraphPart;
+  /** Neighbours of one entity that are not drawn yet; at most `limit`, most connected first. */
+  expand(args: {
+    readonly entity: number;
+    readonly drawn: readonly number[];
+    readonly limit: number;
+  }): GraphPart;
+  entity(args: { readonly id: number }): EntityDetail;
+  findEntity(args: {
+    readonly kind: 'account' | 'session' | ValueKind;
+    readonly value: string;
+  }): number | null;
+
+  sessions(args: Nothing): readonly AgentSession[];
+  sessionSteps(args: { readonly session: string }): readonly Step[];
+
+  cite(args: { readonly target: CitationTarget }): Citation;
+  citations(args: Nothing): readonly Citation[];
+  noteCitation(args: { readonly label: string; readonly note: string }): null;
+  removeCitation(args: { readonly label: string }): null;
+  setReportTitle(args: { readonly title: string }): null;
+  report(args: Nothing): CaseReport;
+  exportReport(args: { readonly format: 'html' | 'json' | 'csv' }): ExportedFile;
+  sql(args: { readonly statement: string }): {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (number | string | null)[])[];
+  };
+}
+
+export type Method = keyof CoreApi;
+export type Args<M extends Method> = Parameters<CoreApi[M]>[0];
+export type Value<M extends Method> = ReturnType<CoreApi[M]>;
+
+export interface Call<M extends Method = Method> {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly method: M;
+  readonly args: Args<M>;
+}
+/** Asks the core to stop the call; it then answers with the code `cancelled`. */
+export interface Cancel {
+  readonly kind: 'cancel';
+  readonly id: number;
+}
+export type Reply =
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly kind: 'reply';
+      readonly id: number;
+      readonly ok: false;
+      readonly code: CaseErrorCode;
+      readonly message: string;
+    };
+
+/** Parts of the case that a change touches; reads of these are out of date. */
+export const AREAS = ['events', 'evidence', 'annotations', 'report', 'log', 'case'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** Sent without being asked. */
+export type Notice =
+  | {
+      readonly kind: 'progress';
+      /** The call it belongs to. */
+      readonly id: number;
+      readonly text: string;
+      readonly done: number;
+      /** 0 when the whole is not known. */
+      readonly total: number;
+    }
+  | { readonly kind: 'staging'; readonly id: number; readonly staged: StagedImport }
+  | { readonly kind: 'case-changed'; readonly areas: readonly Area[] };
+
+export type ToCore = Call | Cancel;
+export type FromCore = Reply | Notice;
+
+/** One end of a channel: a Worker, a MessagePort, or a pair of functions in a test. */
+export interface Port<In, Out> {
+  post(message: Out): void;
+  onMessage(listener: (message: In) => void): void;
+}
