@@ -1,0 +1,177 @@
+/**
+ * The case file: an SQLite database with STRICT tables.
+ *
+ * Times are INTEGER Unix ms. Repeated strings stand once in `text`, parties in `party`, entities in `entity`;
+ * an event row is integers. Only rows whose evidence is `committed` belong to the case: `staged` ones are
+ * outside all queries until they are committed, `withdrawn` ones after an undo.
+ */
+
+/** `PRAGMA application_id` of a case: "RDTH". */
+export const APPLICATION_ID = 0x52445448;
+
+/** Each migration lifts `user_version` by one. Never edit one that was released; add another. */
+export const MIGRATIONS: readonly string[] = [
+  `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE text (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  -- canonical value; for accounts, sessions and the like: system, colon, the source's id
+  key TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX entity_key ON entity (kind, key);
+
+CREATE TABLE party (
+  id INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  source_id TEXT,
+  name TEXT,
+  email TEXT
+) STRICT;
+CREATE INDEX party_entity ON party (entity);
+
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY,
+  -- absolute where the host knows a path, else the file's name
+  path TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  container TEXT NOT NULL,
+  format TEXT NOT NULL,
+  system TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('staged', 'committed', 'withdrawn')),
+  records INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  warnings INTEGER NOT NULL,
+  duplicates INTEGER NOT NULL,
+  undated INTEGER NOT NULL,
+  first_time INTEGER,
+  last_time INTEGER,
+  storage TEXT NOT NULL CHECK (storage IN ('inline', 'reference')),
+  imported_at INTEGER NOT NULL,
+  notes TEXT NOT NULL,
+  gaps TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_sha256 ON evidence (sha256);
+
+CREATE TABLE evidence_block (
+  evidence INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  -- raw DEFLATE of 256 KB of content
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (evidence, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  time INTEGER,
+  form INTEGER NOT NULL,
+  time_text INTEGER,
+  evidence INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  action INTEGER NOT NULL,
+  actor INTEGER,
+  on_behalf_of INTEGER,
+  target INTEGER,
+  ip INTEGER,
+  session INTEGER,
+  summary INTEGER,
+  hash_high INTEGER NOT NULL,
+  hash_low INTEGER NOT NULL
+) STRICT;
+
+-- further sources of an event, after the first, which stands in its row
+CREATE TABLE witness (
+  event INTEGER NOT NULL,
+  evidence INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  PRIMARY KEY (event, evidence, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX witness_evidence ON witness (evidence);
+
+-- values that the event's actor holds, and its further addresses; the first stands in the row
+CREATE TABLE mention (
+  event INTEGER NOT NULL,
+  entity INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('holds', 'address')),
+  PRIMARY KEY (event, entity, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_entity ON mention (entity);
+
+CREATE TABLE warning (
+  id INTEGER PRIMARY KEY,
+  evidence INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX warning_evidence ON warning (evidence, record);
+
+-- what a record says of an agent's session, in the order of the record
+CREATE TABLE part (
+  id INTEGER PRIMARY KEY,
+  event INTEGER NOT NULL,
+  -- entity of kind session
+  session INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  run TEXT,
+  agent TEXT,
+  model TEXT,
+  tool TEXT,
+  call_id TEXT,
+  text TEXT,
+  outcome TEXT NOT NULL,
+  approval TEXT,
+  approval_verified INTEGER NOT NULL,
+  tokens_in INTEGER,
+  tokens_out INTEGER,
+  message_id TEXT
+) STRICT;
+CREATE INDEX part_session ON part (session);
+CREATE INDEX part_event ON part (event);
+
+CREATE TABLE annotation (
+  event INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('star', 'tag', 'note')),
+  text TEXT NOT NULL,
+  PRIMARY KEY (event, kind, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE citation (
+  number INTEGER PRIMARY KEY,
+  target TEXT NOT NULL,
+  content TEXT NOT NULL,
+  note TEXT,
+  removed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE log (
+  seq INTEGER PRIMARY KEY,
+  time INTEGER NOT NULL,
+  command TEXT NOT NULL,
+  version TEXT NOT NULL,
+  arguments TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+`,
+];
+
+/** Built after the rows of an import, never while they go in. */
+export const EVENT_INDEXES: readonly string[] = [
+  'CREATE INDEX IF NOT EXISTS event_time ON event (time, id)',
+  'CREATE INDEX IF NOT EXISTS event_actor ON event (actor)',
+  'CREATE INDEX IF NOT EXISTS event_ip ON event (ip) WHERE ip IS NOT NULL',
+  'CREATE INDEX IF NOT EXISTS event_hash ON event (hash_high, hash_low)',
+];
