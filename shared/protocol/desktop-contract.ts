@@ -1,0 +1,135 @@
+/**
+ * What a page of the desktop host may ask of its main process, and what main sends unasked.
+ *
+ * A path never travels in either direction but as text to read (`place`): files are known by an
+ * opaque id that main gave out. Argument shapes stand here because main holds every call against
+ * them; the page imports the types only.
+ */
+import { z } from 'zod';
+import type { CaseErrorCode } from '../model/case-error.ts';
+import type { UnixMs } from '../model/time.ts';
+import { MAX_COPY } from './desktop-channel.ts';
+
+// Zod otherwise probes for `new Function`; nothing in the desktop host may compile text.
+z.config({ jitless: true });
+
+/** Largest file that a page may write: 4 GiB. */
+const MAX_WRITE = 4 * 1024 ** 3;
+
+/** A file that main has opened for the page. `place` is for people to read, never to open by. */
+export interface DesktopFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly modified: UnixMs | null;
+  readonly place: string;
+}
+
+/** A case opened or saved before, newest first. `id` lives as long as the program runs. */
+export interface RecentCase {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly opened: UnixMs;
+}
+
+/** A write that has been agreed on; bytes follow with `writeChunk`. */
+export interface StartedWrite {
+  readonly write: string;
+  readonly place: string;
+}
+
+/** The file in place. `caution` says in words what the disk did not promise; null when all is well. */
+export interface FinishedWrite {
+  readonly file: DesktopFile;
+  readonly caution: string | null;
+}
+
+/** Facts about the program for About and the report's footer. */
+export interface DesktopFacts {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly platform: string;
+}
+
+const id = z.string().regex(/^[0-9a-f]{32}$/u);
+const fileName = z.string().min(1).max(255);
+const byteCount = z.number().int().min(0).max(MAX_WRITE);
+const nothing = z.strictObject({});
+
+/** Shape of the argument of every call. */
+export const DESKTOP_ARGUMENTS = {
+  /** Facts about the program. */
+  facts: nothing,
+  /** Hands over the port of events; answers once per load of the page. */
+  connect: nothing,
+  /** Asks for evidence files; empty when the person cancels. */
+  openFilesDialog: nothing,
+  /** Asks for a case file; null when the person cancels. */
+  openCaseDialog: nothing,
+  recentCases: nothing,
+  /** Opens a case of the list; `not-found` when it is gone. */
+  openRecentCase: z.strictObject({ id }),
+  /** Bytes [from, to), cut at the end of the file; at most `MAX_COPY`. */
+  readRange: z.strictObject({ id, from: byteCount, to: byteCount }),
+  /** The page does not need the file any more. */
+  release: z.strictObject({ id }),
+  /**
+   * Begins to write a case of `size` bytes: over the case `to`, or where the person says (null).
+   * Null when the person cancels.
+   */
+  startSave: z.strictObject({ to: id.nullable(), name: fileName, size: byteCount }),
+  /** Begins to write an export of `size` bytes where the person says; null when they cancel. */
+  startExport: z.strictObject({ name: fileName, size: byteCount }),
+  /** The next bytes in order; one call at a time. */
+  writeChunk: z.strictObject({
+    write: id,
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_COPY),
+  }),
+  /** Checks, flushes and puts the file in place; until then the old one stands untouched. */
+  finishWrite: z.strictObject({ write: id }),
+  /** Leaves the old file as it was. */
+  abandonWrite: z.strictObject({ write: id }),
+  /** Title of the window; `edited` makes main ask before it closes. */
+  setTitle: z.strictObject({ title: z.string().max(512), edited: z.boolean() }),
+} as const;
+
+export type DesktopMethod = keyof typeof DESKTOP_ARGUMENTS;
+export type DesktopArgs<M extends DesktopMethod> = z.infer<(typeof DESKTOP_ARGUMENTS)[M]>;
+
+/** Answer of every call. */
+export interface DesktopResults {
+  facts: DesktopFacts;
+  connect: null;
+  openFilesDialog: readonly DesktopFile[];
+  openCaseDialog: DesktopFile | null;
+  recentCases: readonly RecentCase[];
+  openRecentCase: DesktopFile;
+  readRange: Uint8Array;
+  release: null;
+  startSave: StartedWrite | null;
+  startExport: StartedWrite | null;
+  writeChunk: null;
+  finishWrite: FinishedWrite;
+  abandonWrite: null;
+  setTitle: null;
+}
+
+/** Errors cross as data: Electron would wrap a thrown one in words of its own. */
+export type DesktopReply<M extends DesktopMethod = DesktopMethod> =
+  | { readonly ok: true; readonly value: DesktopResults[M] }
+  | { readonly ok: false; readonly code: CaseErrorCode; readonly message: string };
+
+/** Sent by main over the port. */
+export type DesktopEvent =
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'open-case'; readonly file: DesktopFile }
+  | { readonly kind: 'open-evidence'; readonly files: readonly DesktopFile[] }
+  /** A file that the system asked us to open and that we refused. */
+  | { readonly kind: 'refused'; readonly code: CaseErrorCode; readonly message: string };
+
+/** The object on `window`: the whole surface that the preload gives to the page. */
+export interface DesktopBridge {
+  call<M extends DesktopMethod>(method: M, args: DesktopArgs<M>): Promise<DesktopReply<M>>;
+}

@@ -1,0 +1,68 @@
+/** The menu of the desktop host as data: main draws it, the command registry of the page answers it. */
+
+export interface MenuCommand {
+  /** Id in the page's command registry. */
+  readonly id: string;
+  readonly label: string;
+  /** Electron's notation; `CmdOrCtrl` is Command on macOS and Control elsewhere. */
+  readonly accelerator: string | null;
+}
+
+export interface MenuGroup {
+  readonly label: string;
+  /** Null draws a separator. */
+  readonly items: readonly (MenuCommand | null)[];
+}
+
+const command = (id: string, label: string, accelerator: string | null = null): MenuCommand => ({
+  id,
+  label,
+  accelerator,
+});
+
+/** What is ours in the menu; the roles of the platform (copy, zoom, quit …) are added by main. */
+export const MENU_GROUPS: readonly MenuGroup[] = [
+  {
+    label: 'File',
+    items: [
+      command('case.new', 'New case'),
+      command('case.open', 'Open case…', 'CmdOrCtrl+O'),
+      command('case.sample', 'Open the sample case'),
+      null,
+      command('evidence.import', 'Import evidence…', 'CmdOrCtrl+I'),
+      null,
+      command('case.save', 'Save', 'CmdOrCtrl+S'),
+      command('case.save-as', 'Save as…', 'CmdOrCtrl+Shift+S'),
+      command('report.export', 'Export report…', 'CmdOrCtrl+E'),
+      null,
+      command('case.close', 'Close case'),
+    ],
+  },
+  {
+    label: 'Edit',
+    items: [
+      command('edit.undo', 'Undo', 'CmdOrCtrl+Z'),
+      command('edit.redo', 'Redo', 'CmdOrCtrl+Shift+Z'),
+    ],
+  },
+  {
+    label: 'View',
+    items: [
+      command('view.explore', 'Explore', 'CmdOrCtrl+1'),
+      command('view.graph', 'Graph', 'CmdOrCtrl+2'),
+      command('view.agents', 'Agents', 'CmdOrCtrl+3'),
+      command('view.evidence', 'Evidence', 'CmdOrCtrl+4'),
+      command('view.report', 'Report', 'CmdOrCtrl+5'),
+      null,
+      command('view.theme', 'Light or dark'),
+    ],
+  },
+  {
+    label: 'Help',
+    items: [
+      command('help.palette', 'All commands…', 'CmdOrCtrl+K'),
+      command('help.keys', 'Keys'),
+      command('help.about', 'About Redthread'),
+    ],
+  },
+];
