@@ -43,6 +43,8 @@ export const MENTION_STRIDE = 3;
 
 export interface ParsedBatch {
   readonly kind: 'batch';
+  /** The dictionary was full: numbers of strings and parties begin at 0 again with this batch. */
+  readonly restart: boolean;
   /** Strings not seen in this file before; their numbers go on from the last batch. */
   readonly strings: readonly string[];
   /** Parties not seen in this file before, `PARTY_STRIDE` numbers each. */

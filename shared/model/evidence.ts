@@ -84,6 +84,8 @@ export interface EvidenceSummary extends RecordCounts {
 }
 
 export interface EvidenceWarning extends ImportWarning {
+  /** Ascends with file and record; the cursor of a page. */
+  readonly id: number;
   readonly file: string;
   readonly sha256: string;
   readonly format: string;

@@ -7,6 +7,7 @@
 import type { AgentSession, Step } from '../model/agent.ts';
 import type { CaseErrorCode } from '../model/case-error.ts';
 import type { CaseInfo, LogEntry } from '../model/case-info.ts';
+import type { EntityDetail } from '../model/entity-detail.ts';
 import type { ValueKind } from '../model/entity.ts';
 import type { EvidenceWarning, FileReport } from '../model/evidence.ts';
 import type { EventFilter, EventPage, Overview, SortOrder } from '../model/explore.ts';
@@ -74,27 +75,6 @@ export interface Thread {
   readonly eventCount: number;
   /** Entities of the selected events. */
   readonly entities: readonly number[];
-}
-
-export interface EntityDetail {
-  readonly id: number;
-  readonly kind: string;
-  readonly label: string;
-  readonly value: string;
-  readonly events: number;
-  readonly first: UnixMs | null;
-  readonly last: UnixMs | null;
-  /** For an account: the values it holds. For a value: the accounts that hold it. Strongest first, at most 100. */
-  readonly connected: readonly {
-    readonly entity: number;
-    readonly kind: string;
-    readonly label: string;
-    readonly value: string;
-    readonly holders: number;
-    readonly rows: number;
-  }[];
-  /** Facts of account lists: plan, state, created …, as text. */
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface FormatInfo {

@@ -1,0 +1,72 @@
+/** The evidence of a case: files, hashes, counts, coverage; and the records that could not be read. */
+import {
+  CONTAINERS,
+  type EvidenceNote,
+  type EvidenceSummary,
+  type EvidenceWarning,
+  WARNING_REASONS,
+} from '../model/evidence.ts';
+import type { UnixMs } from '../model/time.ts';
+import type { Database } from '../store/database.ts';
+import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
+
+const SHAPE = {
+  id: num,
+  file: text,
+  sha256: text,
+  bytes: num,
+  container: oneOf(CONTAINERS),
+  format: text,
+  confidence: num,
+  records: num,
+  events: num,
+  warnings: num,
+  duplicates: num,
+  undated: num,
+  from: orNull(num),
+  to: orNull(num),
+  notes: json<readonly EvidenceNote[]>(),
+  storage: oneOf(['inline', 'reference']),
+  importedAt: num,
+  gaps: json<readonly { readonly from: UnixMs; readonly to: UnixMs }[]>(),
+};
+
+/** Committed evidence in the order of its import. `titles` names the formats for people. */
+export function evidenceList(db: Database, titles: ReadonlyMap<string, string>): EvidenceSummary[] {
+  const rows = db.all(
+    `SELECT id, path AS file, sha256, bytes, container, format, confidence, records, events, warnings,
+            duplicates, undated, first_time AS "from", last_time AS "to", notes, storage,
+            imported_at AS importedAt, gaps
+     FROM evidence WHERE state = 'committed' ORDER BY id`,
+    [],
+    SHAPE,
+  );
+  return rows.map((row) => ({ ...row, formatTitle: titles.get(row.format) ?? row.format }));
+}
+
+/** Warnings of one file, or of all (null), in order of file and record, after the one with the id `after`. */
+export function warningPage(
+  db: Database,
+  page: { readonly evidence: number | null; readonly after: number; readonly limit: number },
+): EvidenceWarning[] {
+  // Ids ascend with file and record: an import writes a file's warnings in its order.
+  const ofOneFile = page.evidence === null ? '' : ' AND warning.evidence = ?3';
+  return db.all(
+    `SELECT warning.id, evidence.path AS file, evidence.sha256, evidence.format, warning.record, warning.offset,
+            warning.length, warning.reason, warning.text
+     FROM warning JOIN evidence ON evidence.id = warning.evidence AND evidence.state = 'committed'
+     WHERE warning.id > ?1${ofOneFile} ORDER BY warning.id LIMIT ?2`,
+    page.evidence === null ? [page.after, page.limit] : [page.after, page.limit, page.evidence],
+    {
+      id: num,
+      file: text,
+      sha256: text,
+      format: text,
+      record: num,
+      offset: num,
+      length: num,
+      reason: oneOf(WARNING_REASONS),
+      text,
+    },
+  );
+}
