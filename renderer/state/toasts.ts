@@ -1,0 +1,35 @@
+/** Short messages about what was just done. Errors stay until they are closed. */
+import { createStore } from './store.ts';
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'ok' | 'doubt' | 'danger';
+  readonly text: string;
+  readonly action: { readonly label: string; run(): void } | null;
+}
+
+const SHOWN_MS = 6_000;
+const MOST_SHOWN = 4;
+export const toastStore = createStore<readonly Toast[]>([]);
+let lastId = 0;
+
+export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+  lastId += 1;
+  const next: Toast = { id: lastId, tone: 'ok', action: null, ...options, text };
+  toastStore.set([...toastStore.get(), next].slice(-MOST_SHOWN));
+  if (next.tone !== 'danger') setTimeout(() => closeToast(next.id), SHOWN_MS);
+}
+
+export function closeToast(id: number): void {
+  toastStore.set(toastStore.get().filter((shown) => shown.id !== id));
+}
+
+/** What went wrong, in the words of the core. */
+export function toastError(error: unknown): void {
+  toast(messageOf(error), { tone: 'danger' });
+}
+
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}
