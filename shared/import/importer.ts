@@ -1,5 +1,5 @@
 /** The shape of every importer: one file each in `formats/`, listed once in `importers.ts`. */
-import type { Container } from '../model/evidence.ts';
+import type { Container, EvidenceNote } from '../model/evidence.ts';
 import type { NormalizedRecord } from '../model/event.ts';
 import type { Result } from '../model/result.ts';
 import type { UnixMs } from '../model/time.ts';
@@ -46,4 +46,13 @@ export interface Importer {
   sniff(sample: Sample): number;
   /** Interprets one record. Pure, and never throws on bad evidence. */
   normalize(record: SourceRecord, context: FileContext): Result<NormalizedRecord>;
+  /** Findings about the file as a whole, e.g. that an export was cut at its cap. Pure. */
+  notes?(facts: FileFacts): readonly EvidenceNote[];
+}
+
+/** What an importer may know of a file that was read to its end. */
+export interface FileFacts extends FileContext {
+  readonly records: number;
+  readonly events: number;
+  readonly warnings: number;
 }

@@ -41,6 +41,9 @@ export const PARTY_STRIDE = 4;
 /** Row number within the batch, index into `VALUE_KINDS`, string number of the value. Further addresses too. */
 export const MENTION_STRIDE = 3;
 
+/** Bytes of content in one compressed block of evidence; the last one of a file is shorter. */
+export const EVIDENCE_BLOCK_BYTES: number = 256 * 1024;
+
 export interface ParsedBatch {
   readonly kind: 'batch';
   /** The dictionary was full: numbers of strings and parties begin at 0 again with this batch. */

@@ -1,0 +1,117 @@
+/** Makes the rows of a batch from normalized records: numbers only, strings by dictionary. */
+import type { AgentPart } from '../model/agent.ts';
+import { ROW_STRIDE } from '../model/batch.ts';
+import type { ParsedBatch } from '../model/batch.ts';
+import { VALUE_KINDS } from '../model/entity.ts';
+import type { ValueKind } from '../model/entity.ts';
+import type { Locator, NormalizedRecord } from '../model/event.ts';
+import type { ImportWarning } from '../model/evidence.ts';
+import { NEEDS_TEXT, packFormFast } from '../store/row-form.ts';
+import { LocalDictionary } from './local-dictionary.ts';
+
+const KIND_NUMBERS: ReadonlyMap<ValueKind, number> = new Map(
+  VALUE_KINDS.map((kind, index) => [kind, index]),
+);
+const IP = VALUE_KINDS.indexOf('ip');
+
+/** What a batch needs besides its rows. */
+export interface BatchExtras {
+  readonly blocks: readonly Uint8Array[];
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
+/** Identity of a record: two int32. */
+export interface Identity {
+  readonly high: number;
+  readonly low: number;
+}
+
+export class BatchBuilder {
+  readonly #dictionary: LocalDictionary;
+  #rows = new Float64Array(ROW_STRIDE * 256);
+  #count = 0;
+  #mentions: number[] = [];
+  #parts: { row: number; part: AgentPart }[] = [];
+  #warnings: ImportWarning[] = [];
+  #restart = false;
+  /** Totals over all batches. */
+  events = 0;
+  warnings = 0;
+  undated = 0;
+
+  constructor(maxStrings?: number) {
+    this.#dictionary = new LocalDictionary(maxStrings);
+  }
+
+  add(record: NormalizedRecord, place: Locator, identity: Identity): void {
+    const at = this.#count * ROW_STRIDE;
+    if (at + ROW_STRIDE > this.#rows.length) this.#grow();
+    const rows = this.#rows;
+    const dictionary = this.#dictionary;
+    const form = packFormFast(record.time, record.outcome);
+    rows[at] = record.time.ms ?? Number.NaN;
+    rows[at + 1] = place.record;
+    rows[at + 2] = place.offset;
+    rows[at + 3] = place.length;
+    rows[at + 4] = form & ~NEEDS_TEXT;
+    rows[at + 5] = (form & NEEDS_TEXT) === 0 ? -1 : dictionary.text(record.time.text);
+    rows[at + 6] = dictionary.text(record.action);
+    rows[at + 7] = dictionary.party(record.actor);
+    rows[at + 8] = dictionary.party(record.onBehalfOf);
+    rows[at + 9] = dictionary.party(record.target);
+    rows[at + 10] = dictionary.text(record.ips[0] ?? null);
+    rows[at + 11] = dictionary.text(record.session);
+    rows[at + 12] = dictionary.text(record.summary);
+    rows[at + 13] = identity.high;
+    rows[at + 14] = identity.low;
+    this.#addExtras(record);
+    this.#count++;
+    this.events++;
+    if (record.time.ms === null) this.undated++;
+  }
+
+  warn(warning: ImportWarning): void {
+    this.#warnings.push(warning);
+    this.warnings++;
+  }
+
+  /** The batch so far; the builder then starts the next. */
+  take(extras: BatchExtras): ParsedBatch {
+    const { strings, parties } = this.#dictionary.take();
+    const batch: ParsedBatch = {
+      kind: 'batch',
+      restart: this.#restart,
+      strings,
+      parties,
+      rows: this.#rows.slice(0, this.#count * ROW_STRIDE),
+      mentions: Int32Array.from(this.#mentions),
+      parts: this.#parts,
+      warnings: this.#warnings,
+      ...extras,
+    };
+    this.#count = 0;
+    this.#mentions = [];
+    this.#parts = [];
+    this.#warnings = [];
+    this.#restart = this.#dictionary.restartIfFull();
+    return batch;
+  }
+
+  #addExtras(record: NormalizedRecord): void {
+    const { ips, mentions, parts } = record;
+    for (let i = 1; i < ips.length; i++) this.#mention(IP, ips[i] ?? '');
+    for (const { kind, value } of mentions) this.#mention(KIND_NUMBERS.get(kind) ?? 0, value);
+    for (const part of parts) this.#parts.push({ row: this.#count, part });
+  }
+
+  #mention(kind: number, value: string): void {
+    this.#mentions.push(this.#count, kind, this.#dictionary.text(value));
+  }
+
+  #grow(): void {
+    const grown = new Float64Array(this.#rows.length * 2);
+    grown.set(this.#rows);
+    this.#rows = grown;
+  }
+}

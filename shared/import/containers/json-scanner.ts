@@ -1,0 +1,83 @@
+/** Finds the end of one JSON value by counting brackets, over pieces of any size and without recursion. */
+import { isSpace } from './record-buffer.ts';
+
+/** A value nested deeper is not read: it becomes a warning. */
+export const MAX_DEPTH = 200;
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+export class JsonScanner {
+  #kind: 'nested' | 'string' | 'scalar' = 'scalar';
+  #depth = 0;
+  #inString = false;
+  #escaped = false;
+  /** Deepest nesting met in the value. */
+  deepest = 0;
+
+  /** Starts at the first byte of a value. */
+  begin(first: number): void {
+    this.#kind = isOpening(first) ? 'nested' : first === QUOTE ? 'string' : 'scalar';
+    this.#depth = 0;
+    this.#inString = false;
+    this.#escaped = false;
+    this.deepest = 0;
+  }
+
+  /** True when the end of the file may end the value: numbers, words. */
+  get endsWithFile(): boolean {
+    return this.#kind === 'scalar';
+  }
+
+  /** Scans on from `at`; returns the position after the value, or -1 when the bytes end before it does. */
+  scan(bytes: Uint8Array, at: number): number {
+    if (this.#kind === 'scalar') return scalarEnd(bytes, at);
+    return this.#scanNested(bytes, at);
+  }
+
+  #scanNested(bytes: Uint8Array, from: number): number {
+    let inString = this.#inString;
+    let at = this.#escaped ? from + 1 : from;
+    if (from < bytes.length) this.#escaped = false;
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0;
+      if (inString) {
+        if (byte === BACKSLASH) at++;
+        else if (byte === QUOTE) {
+          inString = false;
+          if (this.#depth === 0) return at + 1;
+        }
+      } else if (byte === QUOTE) inString = true;
+      else if (isOpening(byte)) this.#enter();
+      else if (isClosing(byte) && --this.#depth <= 0) return at + 1;
+    }
+    this.#escaped = at > bytes.length;
+    this.#inString = inString;
+    return -1;
+  }
+
+  #enter(): void {
+    this.#depth++;
+    if (this.#depth > this.deepest) this.deepest = this.#depth;
+  }
+}
+
+/** `{` or `[`. */
+export function isOpening(byte: number): boolean {
+  return byte === 123 || byte === 91;
+}
+
+function isClosing(byte: number): boolean {
+  return byte === 125 || byte === 93;
+}
+
+function scalarEnd(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (isSpace(byte) || byte === 44 || byte === QUOTE || isOpening(byte) || isClosing(byte)) {
+      // A stray bracket is a token of its own: the scan must move on.
+      return at === from ? at + 1 : at;
+    }
+  }
+  return -1;
+}

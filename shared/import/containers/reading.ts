@@ -1,0 +1,31 @@
+/** How a file is to be read: its container and what the reader must know of it. */
+import type { Container } from '../../model/evidence.ts';
+import { CsvReader } from './csv-reader.ts';
+import type { CsvDialect } from './csv-reader.ts';
+import { JsonReader } from './json-reader.ts';
+import { NdjsonReader } from './ndjson-reader.ts';
+import type { RecordReader } from './record-buffer.ts';
+
+export type Reading =
+  | { readonly container: 'csv'; readonly dialect: CsvDialect }
+  /** `lines` false: objects that stand on several lines each, one after another. */
+  | { readonly container: 'ndjson'; readonly lines: boolean }
+  | { readonly container: 'json-array' }
+  | { readonly container: 'json-envelope'; readonly arrayName: string };
+
+/** A reader from the file's first byte on. */
+export function openReader(reading: Reading, maxRecord: number): RecordReader {
+  if (reading.container === 'csv') return new CsvReader(maxRecord, reading.dialect);
+  if (reading.container === 'ndjson' && reading.lines) return new NdjsonReader(maxRecord);
+  return new JsonReader(maxRecord, arrayNameOf(reading));
+}
+
+/** The array that holds the records; null where they stand alone. */
+export function arrayNameOf(reading: Reading): string | null {
+  return reading.container === 'json-envelope' ? reading.arrayName : null;
+}
+
+/** The container's word alone. */
+export function containerOf(reading: Reading): Container {
+  return reading.container;
+}

@@ -1,0 +1,165 @@
+/** The state of one file while it is parsed: bytes go in, batches come out. */
+import type { Host } from '../host.ts';
+import type { ParsedBatch } from '../model/batch.ts';
+import type { EvidenceNote, WarningReason } from '../model/evidence.ts';
+import { BatchBuilder } from './batch-builder.ts';
+import type { BatchExtras } from './batch-builder.ts';
+import { openReader } from './containers/reading.ts';
+import { HEAD_BYTES, MAX_RECORD_BYTES } from './containers/record-buffer.ts';
+import type { BrokenRecord, RecordBlock, RecordReader } from './containers/record-buffer.ts';
+import { RecordIdentity } from './identity.ts';
+import type { FileContext, Importer } from './importer.ts';
+import { withoutFirst } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
+import { openDecoder, Unreadable } from './record-decoder.ts';
+import type { Decoded, RecordDecoder } from './record-decoder.ts';
+
+const TEXT_CODE_POINTS = 500;
+
+/** What parsing needs from outside, and the importers it knows, the generic one (`generic`) among them. */
+export interface ParseTools extends Pick<
+  Host,
+  'utf8' | 'sha256' | 'deflate' | 'pause' | 'randomId'
+> {
+  readonly importers: readonly Importer[];
+  /** Bytes over which a record is not read; for tests. */
+  readonly maxRecordBytes?: number;
+  /** Bytes read at a time; for tests. */
+  readonly chunkBytes?: number;
+}
+
+export class FileParser {
+  readonly #tools: ParseTools;
+  readonly #importer: Importer;
+  readonly #context: FileContext;
+  readonly #reader: RecordReader;
+  readonly #decoder: RecordDecoder;
+  readonly #identity: RecordIdentity;
+  readonly #builder = new BatchBuilder();
+  #record = 0;
+  #headerPending: boolean;
+  #defects = 0;
+  #defect: unknown = null;
+  #sawTruncated = false;
+
+  constructor(recognised: Recognised, context: FileContext, tools: ParseTools) {
+    const { reading, importer, sample } = recognised;
+    this.#tools = tools;
+    this.#importer = importer;
+    this.#context = context;
+    this.#reader = openReader(reading, tools.maxRecordBytes ?? MAX_RECORD_BYTES);
+    const nonce = Number.parseInt(tools.randomId().slice(0, 7), 16);
+    this.#decoder = openDecoder(reading, tools.utf8, { nonce, header: sample.header });
+    this.#identity = new RecordIdentity(importer.system);
+    this.#headerPending = reading.container === 'csv';
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#handle(this.#reader.push(chunk));
+  }
+
+  end(): void {
+    this.#handle(this.#reader.end());
+  }
+
+  batch(extras: BatchExtras): ParsedBatch {
+    return this.#builder.take(extras);
+  }
+
+  get counts(): { records: number; events: number; warnings: number; undated: number } {
+    const { events, warnings, undated } = this.#builder;
+    return { records: this.#record, events, warnings, undated };
+  }
+
+  /** Findings about the whole file, after its end. */
+  notes(): readonly EvidenceNote[] {
+    const notes: EvidenceNote[] = [];
+    if (this.#reader.cutOff || this.#sawTruncated) {
+      notes.push({ reason: 'truncated-file', text: 'the file ends in the middle of its content' });
+    }
+    if (this.#defects > 0) {
+      const text = `${this.#defects} records met a defect of the importer: ${String(this.#defect)}`;
+      notes.push({ reason: 'importer-defect', text });
+    }
+    return [...notes, ...(this.#importer.notes?.({ ...this.#context, ...this.counts }) ?? [])];
+  }
+
+  #handle(found: RecordBlock): void {
+    let block = found;
+    if (this.#headerPending && block.starts.length > 0) {
+      this.#headerPending = false;
+      block = withoutFirst(block);
+    }
+    const values = this.#decoder.decode(block);
+    let nextBroken = 0;
+    for (let index = 0; index <= values.length; index++) {
+      while (block.broken[nextBroken]?.before === index) {
+        this.#reject(block.broken[nextBroken]);
+        nextBroken++;
+      }
+      const value = values[index];
+      if (value !== undefined) this.#take(block, index, value);
+    }
+  }
+
+  #take(block: RecordBlock, index: number, value: Decoded): void {
+    if (value instanceof Unreadable) {
+      this.#warn(block, index, value.reason);
+      return;
+    }
+    const identity = this.#identity;
+    identity.compute(value);
+    let record = value;
+    if (identity.losesDigits && !identity.tooDeep) {
+      const again = this.#decoder.decodeLossless(block, index);
+      if (!(again instanceof Unreadable)) record = again;
+      identity.compute(record);
+    }
+    if (identity.tooDeep) {
+      this.#warn(block, index, 'too-deep');
+      return;
+    }
+    const result = this.#normalize(record);
+    if (!result.ok) {
+      this.#warn(block, index, result.reason);
+      return;
+    }
+    const start = block.starts[index] ?? 0;
+    const length = (block.ends[index] ?? start) - start;
+    const place = { record: ++this.#record, offset: block.base + start, length };
+    this.#builder.add(result.value, place, identity);
+  }
+
+  /** An importer must not throw; if one does, the record is reported, not the whole file lost. */
+  #normalize(record: Exclude<Decoded, Unreadable>): ReturnType<Importer['normalize']> {
+    try {
+      return this.#importer.normalize(record, this.#context);
+    } catch (error) {
+      this.#defects++;
+      this.#defect ??= error;
+      return { ok: false, reason: 'not-this-format' };
+    }
+  }
+
+  #warn(block: RecordBlock, index: number, reason: WarningReason): void {
+    const start = block.starts[index] ?? 0;
+    const end = block.ends[index] ?? start;
+    const head = block.bytes.subarray(start, Math.min(end, start + HEAD_BYTES));
+    this.#reject({ before: 0, reason, offset: block.base + start, length: end - start, head });
+  }
+
+  #reject(broken: BrokenRecord | undefined): void {
+    if (!broken) return;
+    const { reason, offset, length, head } = broken;
+    if (reason === 'truncated') this.#sawTruncated = true;
+    const text = firstCodePoints(this.#tools.utf8.decode(head));
+    this.#builder.warn({ record: ++this.#record, offset, length, reason, text });
+  }
+}
+
+function firstCodePoints(text: string): string {
+  if (text.length <= TEXT_CODE_POINTS) return text;
+  return Array.from(text.slice(0, 2 * TEXT_CODE_POINTS))
+    .slice(0, TEXT_CODE_POINTS)
+    .join('');
+}
