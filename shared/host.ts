@@ -59,6 +59,8 @@ export interface Host {
   /** Lets other work in: messages, cancellation, painting. */
   pause(): Promise<void>;
   parse(source: ByteSource, request: ParseRequest): Parsing;
+  /** A file by the handle that the caller gave; rejects with a CaseError when it cannot be opened. */
+  openSource(handle: unknown): Promise<ByteSource>;
   /** Evidence kept by reference, found again; null when it is not at hand. */
   findEvidence(file: {
     readonly path: string;

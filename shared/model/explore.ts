@@ -50,7 +50,8 @@ export interface Honesty {
   readonly duplicates: number;
   readonly truncated: readonly string[];
   readonly skewed: readonly { readonly file: string; readonly text: string }[];
-  readonly overCommon: number;
+  /** Values over the cap; null until links were computed. */
+  readonly overCommon: number | null;
 }
 
 export interface EventPage {

@@ -1,0 +1,127 @@
+/** Opening, closing, saving a case; its log; undo and redo. */
+import type { Host } from '../host.ts';
+import type { CaseInfo } from '../model/case-info.ts';
+import type { EvidenceSummary, RecordCounts } from '../model/evidence.ts';
+import { evidenceList } from '../queries/evidence-list.ts';
+import type { CallContext, CoreMethods } from '../protocol/serve.ts';
+import { createCase, openCaseBytes } from '../store/case-file.ts';
+import type { Database } from '../store/database.ts';
+import { dropLeftovers } from '../store/drop-leftovers.ts';
+import { appendLog, brokenLogEntry, GENESIS, logHead, logPage } from '../store/log.ts';
+import { readMeta } from '../store/meta.ts';
+import { MIGRATIONS } from '../store/schema.ts';
+import { redo, undo } from './change.ts';
+import { FORMAT_TITLES } from './format-titles.ts';
+import { type CaseSlot, OpenCase, required } from './open-case.ts';
+
+type Case =
+  | 'newCase'
+  | 'openCase'
+  | 'closeCase'
+  | 'saveCase'
+  | 'caseInfo'
+  | 'log'
+  | 'undo'
+  | 'redo';
+
+export const CASE_MEDIA_TYPE = 'application/vnd.redthread.case';
+
+export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case> {
+  return {
+    newCase: ({ name }, context) => {
+      beginCase(slot, host, name);
+      context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
+      return caseInfo(required(slot));
+    },
+    openCase: ({ bytes }, context) => openBytes({ slot, host, context }, bytes),
+    closeCase: (_args, context) => {
+      slot.current?.close();
+      slot.current = null;
+      context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
+      return null;
+    },
+    saveCase: () => {
+      const open = required(slot);
+      const name = `${readMeta(open.db, 'name') ?? 'case'}.redthread`;
+      return { name, mediaType: CASE_MEDIA_TYPE, bytes: snapshot(open.db) };
+    },
+    caseInfo: () => caseInfo(required(slot)),
+    log: ({ before, limit }) => logPage(required(slot).db, before, limit),
+    undo: (_args, context) => ({ undone: undo(required(slot), context) }),
+    redo: (_args, context) => ({ redone: redo(required(slot), context) }),
+  };
+}
+
+/** Replaces the open case by a new, empty one. */
+export function beginCase(slot: CaseSlot, host: Host, name: string): OpenCase {
+  const db = createCase(host.sqlite, name);
+  appendLog(db, host, { command: 'create-case', args: { name } });
+  return replace(slot, new OpenCase(db, host));
+}
+
+function replace(slot: CaseSlot, next: OpenCase): OpenCase {
+  slot.current?.close();
+  slot.current = next;
+  return next;
+}
+
+interface Opening {
+  readonly slot: CaseSlot;
+  readonly host: Host;
+  readonly context: CallContext;
+}
+
+/** The old case stays open when the new one is refused. */
+async function openBytes({ slot, host, context }: Opening, bytes: Uint8Array): Promise<CaseInfo> {
+  const db = openCaseBytes(host.sqlite, bytes);
+  await dropLeftovers(db, host);
+  const open = replace(slot, new OpenCase(db, host));
+  context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
+  return caseInfo(open);
+}
+
+/** The case as a file. Staged rows are not in it: they are dropped from the copy that is written. */
+export function snapshot(db: Database): Uint8Array {
+  return db.export();
+}
+
+/** Facts of the open case. */
+export function caseInfo(open: OpenCase): CaseInfo {
+  const { db, host } = open;
+  const sources = evidenceList(db, FORMAT_TITLES);
+  const head = logHead(db);
+  return {
+    name: readMeta(db, 'name') ?? 'case',
+    version: head?.version ?? host.version,
+    schema: MIGRATIONS.length,
+    log: {
+      entries: head?.seq ?? 0,
+      head: head?.hash ?? GENESIS,
+      intact: brokenLogEntry(db, host) === null,
+    },
+    counts: { files: sources.length, ...totalsOf(sources) },
+    sources,
+    ...periodOfSources(sources),
+  };
+}
+
+function totalsOf(sources: readonly EvidenceSummary[]): RecordCounts {
+  const totals = { records: 0, events: 0, warnings: 0, duplicates: 0, undated: 0 };
+  for (const source of sources) {
+    totals.records += source.records;
+    totals.events += source.events;
+    totals.warnings += source.warnings;
+    totals.duplicates += source.duplicates;
+    totals.undated += source.undated;
+  }
+  return totals;
+}
+
+function periodOfSources(sources: readonly EvidenceSummary[]): Pick<CaseInfo, 'from' | 'to'> {
+  const starts = sources.flatMap(({ from }) => from ?? []);
+  const ends = sources.flatMap(({ to }) => to ?? []);
+  return {
+    from: starts.length === 0 ? null : Math.min(...starts),
+    to: ends.length === 0 ? null : Math.max(...ends),
+  };
+}

@@ -1,0 +1,69 @@
+/** Changing the case: the change and its log entry are one transaction. */
+import type { Area } from '../protocol/contract.ts';
+import type { CallContext } from '../protocol/serve.ts';
+import { appendLog } from '../store/log.ts';
+import type { OpenCase } from './open-case.ts';
+import {
+  type Reversible,
+  reversible,
+  reversibleOf,
+  type UndoableArguments,
+  type UndoableCommand,
+  undoState,
+} from './undoable.ts';
+
+/** A command to be done, with the arguments that its log entry will hold. */
+export interface Doing<C extends UndoableCommand> {
+  readonly command: C;
+  readonly args: UndoableArguments[C];
+}
+
+/** Does a command, logs it, and tells the caller what is out of date. */
+export function change<C extends UndoableCommand>(
+  open: OpenCase,
+  context: CallContext,
+  doing: Doing<C>,
+): void {
+  const step = reversible(doing.command, doing.args);
+  open.db.transaction(() => {
+    step.apply(open.db);
+    appendLog(open.db, open.host, doing);
+  });
+  changed(open, context, step.areas);
+}
+
+/** Takes back the last change; its title, or null when there is none. */
+export function undo(open: OpenCase, context: CallContext): string | null {
+  const entry = undoState(open.db).undo;
+  return turn(open, context, { entry, command: 'undo', act: (step) => step.revert(open.db) });
+}
+
+/** Does again what undo took back last; its title, or null when there is none. */
+export function redo(open: OpenCase, context: CallContext): string | null {
+  const entry = undoState(open.db).redo;
+  return turn(open, context, { entry, command: 'redo', act: (step) => step.apply(open.db) });
+}
+
+interface Turn {
+  readonly entry: ReturnType<typeof undoState>['undo'];
+  readonly command: 'undo' | 'redo';
+  readonly act: (step: Reversible) => void;
+}
+
+function turn(open: OpenCase, context: CallContext, { entry, command, act }: Turn): string | null {
+  const step = entry && reversibleOf(entry);
+  if (!step) return null;
+  open.db.transaction(() => {
+    act(step);
+    appendLog(open.db, open.host, { command, args: { of: entry.seq } });
+  });
+  changed(open, context, step.areas);
+  return step.title;
+}
+
+/** Forgets what a change made untrue, here and at the caller's. */
+export function changed(open: OpenCase, context: CallContext, areas: readonly Area[]): void {
+  if (areas.includes('events')) open.eventsChanged();
+  if (areas.includes('annotations')) open.annotationsChanged();
+  context.notify({ kind: 'case-changed', areas });
+}

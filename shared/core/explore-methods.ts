@@ -1,0 +1,156 @@
+/** What Explore, the inspector and the red thread ask. */
+import { CaseError } from '../model/case-error.ts';
+import type { EvidenceSummary } from '../model/evidence.ts';
+import type { Honesty, Overview } from '../model/explore.ts';
+import type { EventDetail, EventRow } from '../model/explore-row.ts';
+import { evidenceList, warningPage } from '../queries/evidence-list.ts';
+import { entitiesOfEvent, entityDetail } from '../queries/entity-detail.ts';
+import { findEntity } from '../queries/entity-ref.ts';
+import { eventRows } from '../queries/event-rows.ts';
+import {
+  countsBySource,
+  type EventView,
+  histogramOf,
+  idsAt,
+  positionOf,
+} from '../queries/event-view.ts';
+import { readOnlySql } from '../queries/read-only-sql.ts';
+import { threadOf } from '../queries/thread.ts';
+import type { CoreMethods } from '../protocol/serve.ts';
+import { type AnnotationKey, hasAnnotation, notesOf } from '../store/annotations.ts';
+import { readSlice } from '../store/evidence-bytes.ts';
+import { change } from './change.ts';
+import { FORMAT_TITLES } from './format-titles.ts';
+import { type CaseSlot, type OpenCase, required } from './open-case.ts';
+
+type Explore =
+  | 'overview'
+  | 'eventRows'
+  | 'eventPosition'
+  | 'event'
+  | 'thread'
+  | 'annotate'
+  | 'entity'
+  | 'findEntity'
+  | 'warnings'
+  | 'sql';
+
+/** Rows of one answer of `sql`; the command line has the same bound and says so. */
+const MAX_SQL_ROWS = 10_000;
+/** Text shown of one record; the evidence has the rest. */
+const MAX_RAW_BYTES = 1 << 20;
+
+export function exploreMethods(slot: CaseSlot): Pick<CoreMethods, Explore> {
+  return {
+    overview: async ({ filter, bins }, context) => {
+      const open = required(slot);
+      const began = open.host.ticks();
+      const view = await open.view(filter, context);
+      return { ...overviewOf(open, view, bins), tookMs: open.host.ticks() - began };
+    },
+    eventRows: async ({ filter, order, position, limit }, context) => {
+      const open = required(slot);
+      const view = await open.view(filter, context);
+      const rows = eventRows(open.db, idsAt(view, order, { position, limit }));
+      return { position, matched: view.rows.length, rows };
+    },
+    eventPosition: async ({ filter, order, event }, context) =>
+      positionOf(await required(slot).view(filter, context), order, event),
+    event: ({ id }) => eventDetail(required(slot), id),
+    thread: async ({ selection }, context) => {
+      const open = required(slot);
+      return threadOf(open.db, await open.columns(context), selection);
+    },
+    annotate: ({ event, annotation }, context) => {
+      const open = required(slot);
+      const args = annotationArguments(event, annotation);
+      if (hasAnnotation(open.db, args) !== args.on)
+        change(open, context, { command: 'annotate', args });
+      return null;
+    },
+    entity: async ({ id }, context) => {
+      const open = required(slot);
+      const detail = entityDetail(open.db, await open.columns(context), id);
+      if (detail === null) throw new CaseError('not-found', `the case has no entity ${id}`);
+      return detail;
+    },
+    findEntity: ({ kind, value }) => findEntity(required(slot).db, kind, value),
+    warnings: (page) => warningPage(required(slot).db, page),
+    sql: ({ statement }) => readOnlySql(required(slot).db, statement, MAX_SQL_ROWS),
+  };
+}
+
+function annotationArguments(
+  event: number,
+  annotation: Parameters<CoreMethods['annotate']>[0]['annotation'],
+): AnnotationKey & { readonly on: boolean } {
+  const { kind } = annotation;
+  if (kind === 'star') return { event, kind, text: '', on: annotation.on };
+  if (kind === 'tag') return { event, kind, text: annotation.tag, on: annotation.on };
+  return { event, kind, text: annotation.text, on: true };
+}
+
+function overviewOf(open: OpenCase, view: EventView, bins: number): Omit<Overview, 'tookMs'> {
+  const evidence = evidenceList(open.db, FORMAT_TITLES);
+  const counts = countsBySource(view);
+  return {
+    total: view.columns.rows,
+    matched: view.rows.length,
+    undated: view.columns.rows - view.columns.dated,
+    histogram: histogramOf(view, bins),
+    sources: evidence.map(({ id, file, formatTitle }) => ({
+      evidence: id,
+      file,
+      formatTitle,
+      all: counts.get(id)?.all ?? 0,
+      matched: counts.get(id)?.matched ?? 0,
+    })),
+    honesty: honestyOf(evidence, view.columns.rows - view.columns.dated),
+  };
+}
+
+/** What is missing or doubtful in the evidence, for the strip and the report. */
+export function honestyOf(evidence: readonly EvidenceSummary[], undated: number): Honesty {
+  const sum = (count: (file: EvidenceSummary) => number): number =>
+    evidence.reduce((total, file) => total + count(file), 0);
+  const noted = (reason: string): { file: string; text: string }[] =>
+    evidence.flatMap(({ file, notes }) =>
+      notes.filter((note) => note.reason === reason).map(({ text }) => ({ file, text })),
+    );
+  return {
+    gaps: evidence.flatMap(({ file, gaps }) => gaps.map((gap) => ({ file, ...gap }))),
+    undated,
+    rejected: sum(({ warnings }) => warnings),
+    duplicates: sum(({ duplicates }) => duplicates),
+    truncated: noted('truncated-export').map(({ file }) => file),
+    skewed: noted('clock-skew'),
+    overCommon: null,
+  };
+}
+
+async function eventDetail(open: OpenCase, id: number): Promise<EventDetail> {
+  const [row] = eventRows(open.db, [id]);
+  if (row === undefined) throw new CaseError('not-found', `the case has no event ${id}`);
+  const { raw, rawNote } = await rawOf(open, row);
+  const mentions = entitiesOfEvent(open.db, id);
+  return { row, raw, rawNote, mentions, notes: notesOf(open.db, id) };
+}
+
+async function rawOf(
+  open: OpenCase,
+  row: EventRow,
+): Promise<{ raw: string | null; rawNote: string | null }> {
+  const source = row.sources[0];
+  if (source === undefined) return { raw: null, rawNote: 'the event has no source in the case' };
+  const length = Math.min(source.length, MAX_RAW_BYTES);
+  const bytes = await readSlice(open.db, open.host, { ...source, length });
+  if (bytes === null) {
+    return {
+      raw: null,
+      rawNote: `\`${source.file}\` is not at hand; open it again to see the record`,
+    };
+  }
+  const cut = length < source.length;
+  const rawNote = cut ? `the first ${length} of ${source.length} bytes are shown` : null;
+  return { raw: open.host.utf8.decode(bytes), rawNote };
+}

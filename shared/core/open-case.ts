@@ -1,0 +1,89 @@
+/** The case that is open, with what was computed from it and is still true. */
+import type { Host } from '../host.ts';
+import { CaseError } from '../model/case-error.ts';
+import type { EventFilter } from '../model/explore.ts';
+import { type Holdings, readHoldings } from '../links/holdings.ts';
+import { type EventColumns, loadEventColumns } from '../queries/event-columns.ts';
+import { type EventView, eventView } from '../queries/event-view.ts';
+import type { CallContext } from '../protocol/serve.ts';
+import type { Database } from '../store/database.ts';
+
+/** Filters whose answers are kept: the table's, the chips', the one before. */
+const KEPT_VIEWS = 4;
+
+export class OpenCase {
+  readonly db: Database;
+  readonly host: Host;
+  #columns: Promise<EventColumns> | null = null;
+  #views = new Map<string, EventView>();
+  #holdings: Holdings | null = null;
+  /** Counts changes of the events; an answer that began before one is thrown away. */
+  #generation = 0;
+
+  constructor(db: Database, host: Host) {
+    this.db = db;
+    this.host = host;
+  }
+
+  /** Forget what was computed from events: evidence came or went. */
+  eventsChanged(): void {
+    this.#generation += 1;
+    this.#columns = null;
+    this.#views.clear();
+    this.#holdings = null;
+  }
+
+  /** Forget which events carry which tags. */
+  annotationsChanged(): void {
+    this.#views.clear();
+  }
+
+  /** The columns of all committed events; read once, shared by all who wait. */
+  columns(context: CallContext): Promise<EventColumns> {
+    // One caller's cancellation must not fail the others, so the shared reading is never cancelled.
+    this.#columns ??= loadEventColumns(this.db, this.host, {
+      cancelled: () => false,
+      progress: (done, total) => context.progress('reading the events', done, total),
+    });
+    return this.#columns;
+  }
+
+  async view(filter: EventFilter, context: CallContext): Promise<EventView> {
+    const key = JSON.stringify(filter);
+    const kept = this.#views.get(key);
+    if (kept) return kept;
+    const generation = this.#generation;
+    const columns = await this.columns(context);
+    if (context.cancelled()) throw new CaseError('cancelled', 'the filter was replaced by another');
+    const view = eventView(this.db, columns, filter);
+    if (generation === this.#generation) this.#keep(key, view);
+    return view;
+  }
+
+  holdings(): Holdings {
+    this.#holdings ??= readHoldings(this.db);
+    return this.#holdings;
+  }
+
+  close(): void {
+    this.eventsChanged();
+    this.db.close();
+  }
+
+  #keep(key: string, view: EventView): void {
+    const oldest = this.#views.keys().next();
+    if (this.#views.size >= KEPT_VIEWS && !oldest.done) this.#views.delete(oldest.value);
+    this.#views.set(key, view);
+  }
+}
+
+/** The one place that holds the open case; methods ask it and never keep the answer. */
+export interface CaseSlot {
+  current: OpenCase | null;
+}
+
+/** The open case. Errors: `no-case`. */
+export function required(slot: CaseSlot): OpenCase {
+  if (slot.current) return slot.current;
+  throw new CaseError('no-case', 'no case is open; open one, or drop files to begin a new one');
+}
