@@ -1,13 +1,21 @@
 /** All importers, in the order in which equal confidences are decided; the generic one comes last. */
+import { accountsCsv } from './formats/accounts-csv.ts';
+import { claudeCode } from './formats/claude-code.ts';
+import { generic } from './formats/generic.ts';
 import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
 import { gitlabAuditRest } from './formats/gitlab-audit-rest.ts';
 import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
+import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
 import type { Importer } from './importer.ts';
 
-export const IMPORTERS: readonly Importer[] = [
+export const importers: readonly Importer[] = [
   gitlabSessionArtifact,
   gitlabAuditStream,
   gitlabAuditRest,
   gitlabAuditCsv,
+  gitlabPipelineValidation,
+  claudeCode,
+  accountsCsv,
+  generic,
 ];

@@ -1,7 +1,7 @@
 /** GitLab's events of AI agents' sessions, in the stream and in a session artifact. */
 import type { AgentPart, Approval } from '../../model/agent.ts';
 import type { Party } from '../../model/entity.ts';
-import type { NormalizedRecord, Outcome } from '../../model/event.ts';
+import type { NormalizedRecord } from '../../model/event.ts';
 import { parseTime } from '../../values/time.ts';
 import { idOf, objectOf, oneLine, textOf } from '../fields.ts';
 import {

@@ -1,0 +1,67 @@
+/** The time of a record of unknown format: by name and content, or none. */
+import { UNDATED } from '../../model/time.ts';
+import type { RecordTime } from '../../model/time.ts';
+import { parseTime } from '../../values/time.ts';
+import { idOf } from '../fields.ts';
+import type { Leaves } from './leaves.ts';
+
+/** Names of an event's own time, the most telling first. Times of update, start or ingestion are none of them. */
+const NAMES = [
+  'eventtime',
+  'eventtimestamp',
+  'timestamp',
+  'eventdate',
+  'datetime',
+  'occurredat',
+  'published',
+  'isotimestamp',
+  'createdat',
+  'creationtime',
+  'createddate',
+  'creationdate',
+  'datecreate',
+  'time',
+  'ts',
+  'date',
+  'timegenerated',
+  'id.time',
+];
+
+/** Numbers outside these years are amounts or ids, not times. */
+const PLAUSIBLE_FROM = Date.UTC(2000, 0, 1);
+const PLAUSIBLE_TO = Date.UTC(2100, 0, 1);
+
+/** The first named field whose content is a date; else the first such text, undated. */
+export function eventTimeOf(leaves: Leaves): RecordTime {
+  const joined = dateAndTime(leaves);
+  if (joined !== null) return joined;
+  let firstUnread: RecordTime | null = null;
+  for (const name of NAMES) {
+    const value = leaves.get(name);
+    const text = idOf(value);
+    if (text === null) continue;
+    const time = read(value, text);
+    if (time.ms !== null) return time;
+    firstUnread ??= time;
+  }
+  return firstUnread ?? UNDATED;
+}
+
+function read(value: unknown, text: string): RecordTime {
+  const written = parseTime(text, 'text');
+  if (written.ms !== null) return written;
+  const isNumber = typeof value === 'number' || /^\d{9,19}(\.\d{1,9})?$/.test(text);
+  const counted = isNumber ? parseTime(text, 'epoch') : written;
+  const plausible =
+    counted.ms !== null && counted.ms >= PLAUSIBLE_FROM && counted.ms < PLAUSIBLE_TO;
+  return plausible ? counted : written;
+}
+
+/** A day in one column and a time of day in another are one time; its text is both, joined by a blank. */
+function dateAndTime(leaves: Leaves): RecordTime | null {
+  const date = leaves.get('date');
+  const time = leaves.get('time');
+  if (typeof date !== 'string' || typeof time !== 'string') return null;
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^\d\d:\d\d/.test(time)) return null;
+  return parseTime(`${date} ${time}`, 'text');
+}
