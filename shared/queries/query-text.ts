@@ -84,7 +84,10 @@ function unquoted(value: string): string {
 
 function termOf(token: Token): QueryTerm {
   const { head, pieces, negated } = token;
-  if (head === null) return { field: null, values: pieces, negated };
+  if (head === null) {
+    refuseFieldWithoutValue(pieces[0] ?? '');
+    return { field: null, values: pieces, negated };
+  }
   const field = QUERY_FIELDS.find((name) => name === head.toLowerCase());
   if (field === undefined) {
     // `https://…` and `gid:…` are words, not fields: only what looks like a field is refused.
@@ -94,10 +97,14 @@ function termOf(token: Token): QueryTerm {
       `no field is called \`${head}\`; the fields are ${QUERY_FIELDS.join(', ')}`,
     );
   }
-  if (pieces.length === 0) {
-    throw new CaseError('bad-query', `\`${head}:\` has no value; write one behind the colon`);
-  }
+  if (pieces.length === 0) refuseFieldWithoutValue(`${head}:`);
   return { field, values: pieces, negated };
+}
+
+function refuseFieldWithoutValue(text: string): void {
+  if (QUERY_FIELDS.some((field) => `${field}:` === text.toLowerCase())) {
+    throw new CaseError('bad-query', `\`${text}\` has no value; write one behind the colon`);
+  }
 }
 
 function word({ head, pieces, negated }: Token): QueryTerm {
