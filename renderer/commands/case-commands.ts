@@ -1,0 +1,128 @@
+/** Opening, saving, importing, undoing: the case as a whole. */
+import type { Command } from '../commands.ts';
+import type { CaseFile, OpenRequest, PickedFile } from '../host-bridge.ts';
+import { services } from '../services.ts';
+import { caseStore, isEdited, markSaved, showCase } from '../state/case.ts';
+import { importStore, startImport } from '../state/import-flow.ts';
+import { toast } from '../state/toasts.ts';
+import { mayLeave } from '../state/unsaved.ts';
+
+const SAMPLE = { events: 3_000, seed: 1 };
+
+const hasCase = (): boolean => caseStore.get() !== null;
+const isFree = (): boolean => importStore.get() === null;
+
+export const CASE_COMMANDS: readonly Command[] = [
+  command('case.new', 'New case', [], newCase, isFree),
+  command('case.open', 'Open case…', ['Ctrl+Shift+O'], openCase, isFree),
+  command('case.sample', 'Open the sample case', [], openSample, isFree),
+  command('case.save', 'Save', ['Ctrl+S'], () => saveCase({ anew: false }), hasCase),
+  command('case.save-as', 'Save as…', ['Ctrl+Shift+S'], () => saveCase({ anew: true }), hasCase),
+  command('case.close', 'Close case', [], closeCase, () => hasCase() && isFree()),
+  command('edit.undo', 'Undo', ['Ctrl+Z'], undo, hasCase),
+  command('edit.redo', 'Redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], redo, hasCase),
+  {
+    ...command('evidence.import', 'Open files…', ['Ctrl+O'], pickEvidence, isFree),
+    group: 'Evidence',
+  },
+];
+
+function command(
+  ...[id, title, keys, run, when]: [
+    string,
+    string,
+    readonly string[],
+    () => Promise<void>,
+    () => boolean,
+  ]
+): Command {
+  return { id, title, keys, run, when, group: 'Case', scope: 'everywhere' };
+}
+
+async function newCase(): Promise<void> {
+  if (!(await mayLeave())) return;
+  const info = await services().core.call('newCase', { name: 'Untitled case' });
+  showCase({ info, file: null, savedHead: null });
+}
+
+async function openSample(): Promise<void> {
+  if (!(await mayLeave())) return;
+  const info = await services().core.call('openSample', SAMPLE);
+  showCase({ info, file: null, savedHead: info.log.head });
+}
+
+async function openCase(): Promise<void> {
+  const file = await services().host.openCase();
+  if (file !== null) await openCaseFile(file);
+}
+
+/** Opens a case that the person chose, here or in the system. */
+export async function openCaseFile(file: CaseFile): Promise<void> {
+  if (!(await mayLeave())) return;
+  const bytes = await file.slice(0, file.size);
+  const info = await services().core.call('openCase', { name: file.name, bytes });
+  showCase({ info, file, savedHead: info.log.head });
+}
+
+async function closeCase(): Promise<void> {
+  if (!(await mayLeave())) return;
+  await services().core.call('closeCase', {});
+  showCase(null);
+}
+
+/** Writes the case where it lies, or asks where. */
+export async function saveCase({ anew }: { readonly anew: boolean }): Promise<void> {
+  const open = caseStore.get();
+  if (open === null) return;
+  const { core, host } = services();
+  const bytes = await core.call('saveCase', {});
+  const saved = await host.saveCase(bytes, anew ? null : open.file);
+  if (saved === null) return;
+  markSaved(saved.file, await core.call('caseInfo', {}));
+  toast(saved.caution ?? `Saved as ${saved.file.name}`, {
+    tone: saved.caution === null ? 'ok' : 'doubt',
+  });
+}
+
+async function pickEvidence(): Promise<void> {
+  await startImport(await services().host.openFiles());
+}
+
+/** What was dropped or handed over by the system: a case opens, all else is evidence. */
+export async function takeFiles(files: readonly PickedFile[]): Promise<void> {
+  const [first] = files;
+  if (files.length === 1 && first !== undefined && first.name.endsWith('.redthread')) {
+    await openCaseFile({
+      ...first,
+      slice: (from, to) => first.slice(from, to),
+      writable: false,
+    });
+    return;
+  }
+  if (isFree()) await startImport(files);
+}
+
+export async function takeRequest(request: OpenRequest): Promise<void> {
+  if (request.kind === 'case') await openCaseFile(request.file);
+  if (request.kind === 'evidence') await takeFiles(request.files);
+  if (request.kind === 'refused') toast(request.message, { tone: 'danger' });
+}
+
+async function undo(): Promise<void> {
+  const { undone } = await services().core.call('undo', {});
+  toast(undone === null ? 'Nothing to undo' : `Undone: ${undone}`);
+}
+
+async function redo(): Promise<void> {
+  const { redone } = await services().core.call('redo', {});
+  toast(redone === null ? 'Nothing to redo' : `Done again: ${redone}`);
+}
+
+/** The window's title follows the case. Returns the way to stop. */
+export function followTitle(): () => void {
+  return caseStore.subscribe(() => {
+    const open = caseStore.get();
+    const name = open === null ? 'Redthread' : `${open.info.name} · Redthread`;
+    services().host.setTitle(name, isEdited(open));
+  });
+}

@@ -1,0 +1,14 @@
+/** Which of the small dialogs is open; one at a time. */
+import { createStore } from './store.ts';
+
+export type DialogId = 'palette' | 'keys' | 'about' | 'note' | 'tag' | 'unsaved';
+
+export const dialogStore = createStore<DialogId | null>(null);
+
+export function openDialog(id: DialogId): void {
+  dialogStore.set(id);
+}
+
+export function closeDialog(): void {
+  dialogStore.set(null);
+}
