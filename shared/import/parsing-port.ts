@@ -1,0 +1,168 @@
+/**
+ * Parsing in another thread. The reader grants credits, so that at most four items wait unread; rows
+ * cross as transferred buffers, without a copy.
+ */
+import type { ByteSource, Parsing } from '../host.ts';
+import type { ParsedFile, ParseRequest } from '../model/batch.ts';
+import type { ParseTools } from './file-parser.ts';
+import { parseFile } from './parse-file.ts';
+
+const CREDITS = 4;
+
+export type ToParser =
+  | {
+      readonly kind: 'parse';
+      readonly job: number;
+      /** What the parsing thread opens the file by: a path, a `File`. */
+      readonly handle: unknown;
+      readonly request: ParseRequest;
+    }
+  | { readonly kind: 'credit'; readonly job: number }
+  | { readonly kind: 'stop'; readonly job: number };
+
+export type FromParser =
+  | { readonly kind: 'item'; readonly job: number; readonly item: ParsedFile }
+  | { readonly kind: 'done'; readonly job: number }
+  | { readonly kind: 'failed'; readonly job: number; readonly message: string };
+
+/** One end of a channel between threads. */
+export interface ParsingPort<In, Out> {
+  /** `transfer` lists buffers that the sender gives up. */
+  post(message: Out, transfer: readonly ArrayBufferLike[]): void;
+  onMessage(listener: (message: In) => void): void;
+}
+
+/** The parsing thread's side: parses what it is asked for, for as long as the thread lives. */
+export function serveParsing(
+  port: ParsingPort<ToParser, FromParser>,
+  tools: ParseTools,
+  open: (handle: unknown) => Promise<ByteSource>,
+): void {
+  const jobs = new Map<number, Job>();
+  port.onMessage((message) => {
+    if (message.kind === 'parse') {
+      const job = new Job();
+      jobs.set(message.job, job);
+      const post = (item: ParsedFile): void => {
+        port.post({ kind: 'item', job: message.job, item }, buffersOf(item));
+      };
+      const parse = async (): Promise<void> => {
+        const source = await open(message.handle);
+        await job.run(parseFile(source, message.request, tools), post);
+      };
+      parse().then(
+        () => port.post({ kind: 'done', job: message.job }, []),
+        (error: unknown) => {
+          port.post({ kind: 'failed', job: message.job, message: String(error) }, []);
+        },
+      );
+    } else if (message.kind === 'credit') jobs.get(message.job)?.addCredit();
+    else jobs.get(message.job)?.stop();
+  });
+}
+
+/** One file on its way, with what may still be sent unasked. */
+class Job {
+  #credits = CREDITS;
+  #stopped = false;
+  #wake: (() => void) | null = null;
+
+  async run(items: AsyncIterable<ParsedFile>, post: (item: ParsedFile) => void): Promise<void> {
+    for await (const item of items) {
+      while (this.#credits === 0 && !this.#stopped) await this.#granted();
+      if (this.#stopped) return;
+      this.#credits--;
+      post(item);
+    }
+  }
+
+  addCredit(): void {
+    this.#credits++;
+    this.#wake?.();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#wake?.();
+  }
+
+  async #granted(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
+
+function buffersOf(item: ParsedFile): ArrayBufferLike[] {
+  if (item.kind !== 'batch') return [];
+  const arrays = [item.rows, item.parties, item.mentions, ...item.blocks];
+  // A view of a part of a buffer is copied: its owner may need the rest.
+  const whole = arrays.filter((array) => array.byteLength === array.buffer.byteLength);
+  return [...new Set(whole.map((array) => array.buffer))];
+}
+
+/** The reading side: hands files to one parsing thread. */
+export class PortParser {
+  readonly #port: ParsingPort<FromParser, ToParser>;
+  readonly #inboxes = new Map<number, Inbox>();
+  #jobs = 0;
+
+  constructor(port: ParsingPort<FromParser, ToParser>) {
+    this.#port = port;
+    port.onMessage((message) => this.#inboxes.get(message.job)?.put(message));
+  }
+
+  /** Starts at once. The iterable throws when the parsing thread met a defect. */
+  parse(handle: unknown, request: ParseRequest): Parsing {
+    const job = ++this.#jobs;
+    const inbox = new Inbox();
+    this.#inboxes.set(job, inbox);
+    this.#port.post({ kind: 'parse', job, handle, request }, []);
+    return {
+      batches: () => this.#read(job, inbox),
+      cancel: () => {
+        this.#port.post({ kind: 'stop', job }, []);
+      },
+    };
+  }
+
+  /** The thread ended by itself: every file on its way fails. */
+  fail(message: string): void {
+    for (const [job, inbox] of this.#inboxes) inbox.put({ kind: 'failed', job, message });
+  }
+
+  async *#read(job: number, inbox: Inbox): AsyncGenerator<ParsedFile, void, undefined> {
+    try {
+      for (;;) {
+        const message = await inbox.next();
+        if (message.kind === 'done') return;
+        if (message.kind === 'failed') throw new Error(`parsing failed: ${message.message}`);
+        yield message.item;
+        this.#port.post({ kind: 'credit', job }, []);
+      }
+    } finally {
+      this.#inboxes.delete(job);
+    }
+  }
+}
+
+/** Messages that arrived and were not read yet. */
+class Inbox {
+  readonly #messages: FromParser[] = [];
+  #wake: ((message: FromParser) => void) | null = null;
+
+  put(message: FromParser): void {
+    const wake = this.#wake;
+    this.#wake = null;
+    if (wake) wake(message);
+    else this.#messages.push(message);
+  }
+
+  async next(): Promise<FromParser> {
+    const waiting = this.#messages.shift();
+    if (waiting) return waiting;
+    return await new Promise<FromParser>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}

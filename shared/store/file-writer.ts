@@ -1,0 +1,246 @@
+/** Writes the batches of one file: local numbers become ids of the case, known events become witnesses. */
+import type { AgentPart } from '../model/agent.ts';
+import { MENTION_STRIDE, PARTY_STRIDE, ROW_STRIDE } from '../model/batch.ts';
+import type { ParsedBatch } from '../model/batch.ts';
+import { PARTY_KINDS, VALUE_KINDS } from '../model/entity.ts';
+import type { EventTables } from './event-tables.ts';
+import { sessionKey } from './name-tables.ts';
+import { isSameEvent } from './same-event.ts';
+
+const IP = VALUE_KINDS.indexOf('ip');
+
+export class FileWriter {
+  readonly #tables: EventTables;
+  readonly #evidence: number;
+  readonly #system: string;
+  #strings: string[] = [];
+  #texts = new LocalIds();
+  #ips = new LocalIds();
+  #sessions = new LocalIds();
+  #parties: number[] = [];
+  #blocks = 0;
+  #times = new Float64Array(4096);
+  #dated = 0;
+  duplicates = 0;
+
+  constructor(tables: EventTables, evidence: number, system: string) {
+    this.#tables = tables;
+    this.#evidence = evidence;
+    this.#system = system;
+  }
+
+  /** Times of the file's dated records, in ascending order. */
+  times(): Float64Array {
+    return this.#times.slice(0, this.#dated).sort();
+  }
+
+  /** Call it in a transaction. */
+  write(batch: ParsedBatch): void {
+    this.#learn(batch);
+    let mention = 0;
+    let part = 0;
+    const rows = batch.rows.length / ROW_STRIDE;
+    for (let row = 0; row < rows; row++) {
+      const event = this.#writeRow(batch.rows, row * ROW_STRIDE);
+      for (; batch.mentions[mention * MENTION_STRIDE] === row; mention++) {
+        if (event > 0) this.#writeMention(batch.mentions, mention * MENTION_STRIDE, event);
+      }
+      for (; batch.parts[part]?.row === row; part++) {
+        const each = batch.parts[part]?.part;
+        const session = batch.rows[row * ROW_STRIDE + 11] ?? -1;
+        if (event > 0 && session >= 0 && each) this.#writePart(each, event, this.#session(session));
+      }
+    }
+    this.#writeWarnings(batch);
+    this.#writeBlocks(batch);
+    this.#tables.flush();
+  }
+
+  #learn(batch: ParsedBatch): void {
+    if (batch.restart) {
+      this.#strings = [];
+      this.#parties = [];
+      this.#texts = new LocalIds();
+      this.#ips = new LocalIds();
+      this.#sessions = new LocalIds();
+    }
+    for (const text of batch.strings) this.#strings.push(text);
+    const { parties } = batch;
+    for (let at = 0; at < parties.length; at += PARTY_STRIDE) {
+      const names = {
+        kind: PARTY_KINDS[parties[at] ?? 0] ?? 'other',
+        id: this.#string(parties[at + 1] ?? -1),
+        name: this.#string(parties[at + 2] ?? -1),
+        email: this.#string(parties[at + 3] ?? -1),
+      };
+      this.#parties.push(this.#tables.names.party(names, this.#system));
+    }
+  }
+
+  /** Id of the new event; 0 when the record is one more witness of a known event. */
+  #writeRow(rows: Float64Array, at: number): number {
+    const { known } = this.#tables;
+    const high = rows[at + 13] ?? 0;
+    const low = rows[at + 14] ?? 0;
+    this.#noteTime(rows[at] ?? Number.NaN);
+    const found = known.find(high, low, (id) => this.#isSame(id, rows, at));
+    if (found > 0) {
+      this.#writeWitness(found, rows, at);
+      return 0;
+    }
+    const id = this.#tables.nextEvent();
+    this.#fill(id, rows, at);
+    known.add(high, low, id);
+    return id;
+  }
+
+  #fill(id: number, rows: Float64Array, at: number): void {
+    const { events } = this.#tables;
+    const { values, at: to } = events;
+    values[to] = id;
+    values[to + 1] = timeOf(rows, at);
+    values[to + 2] = cell(rows, at + 4);
+    values[to + 3] = this.#text(cell(rows, at + 5));
+    values[to + 4] = this.#evidence;
+    values[to + 5] = cell(rows, at + 1);
+    values[to + 6] = cell(rows, at + 2);
+    values[to + 7] = cell(rows, at + 3);
+    values[to + 8] = this.#text(cell(rows, at + 6));
+    values[to + 9] = this.#party(cell(rows, at + 7));
+    values[to + 10] = this.#party(cell(rows, at + 8));
+    values[to + 11] = this.#party(cell(rows, at + 9));
+    values[to + 12] = this.#ip(cell(rows, at + 10));
+    values[to + 13] = this.#sessionOrNull(cell(rows, at + 11));
+    values[to + 14] = this.#text(cell(rows, at + 12));
+    values[to + 15] = cell(rows, at + 13);
+    values[to + 16] = cell(rows, at + 14);
+    events.added();
+  }
+
+  #isSame(id: number, rows: Float64Array, at: number): boolean {
+    this.#tables.ensureWritten(id);
+    return isSameEvent(this.#tables.db, id, [
+      timeOf(rows, at),
+      cell(rows, at + 4),
+      this.#text(cell(rows, at + 6)),
+      this.#party(cell(rows, at + 7)),
+      this.#party(cell(rows, at + 8)),
+      this.#party(cell(rows, at + 9)),
+      this.#ip(cell(rows, at + 10)),
+      this.#sessionOrNull(cell(rows, at + 11)),
+      this.#text(cell(rows, at + 12)),
+      this.#text(cell(rows, at + 5)),
+    ]);
+  }
+
+  #writeWitness(event: number, rows: Float64Array, at: number): void {
+    const [record = 0, offset = 0, length = 0] = rows.subarray(at + 1, at + 4);
+    this.#tables.witnesses.add(event, this.#evidence, record, offset, length);
+    this.duplicates++;
+  }
+
+  #writeMention(mentions: Int32Array, at: number, event: number): void {
+    const kind = mentions[at + 1] ?? 0;
+    const value = this.#string(mentions[at + 2] ?? -1);
+    const word = VALUE_KINDS[kind];
+    if (word === undefined || value === null) return;
+    const entity = this.#tables.names.entity(word, value);
+    this.#tables.mentions.add(event, entity, kind === IP ? 'address' : 'holds');
+  }
+
+  #writePart(part: AgentPart, event: number, session: number): void {
+    const { kind, run, agent, model, tool, callId, text, outcome, approval, tokens } = part;
+    const spent = [tokens?.in ?? null, tokens?.out ?? null, tokens?.messageId ?? null] as const;
+    const approved = [approval?.state ?? null, approval?.verified === true ? 1 : 0] as const;
+    const said = [kind, run, agent, model, tool, callId, text, outcome] as const;
+    this.#tables.parts.add(event, session, ...said, ...approved, ...spent);
+  }
+
+  #writeWarnings({ warnings }: ParsedBatch): void {
+    for (const { record, offset, length, reason, text } of warnings) {
+      this.#tables.warnings.add(this.#evidence, record, offset, length, reason, text);
+    }
+  }
+
+  #writeBlocks({ blocks }: ParsedBatch): void {
+    for (const bytes of blocks) {
+      const sql = 'INSERT INTO evidence_block (evidence, seq, bytes) VALUES (?, ?, ?)';
+      this.#tables.db.run(sql, [this.#evidence, this.#blocks++, bytes]);
+    }
+  }
+
+  #noteTime(time: number): void {
+    if (Number.isNaN(time)) return;
+    if (this.#dated === this.#times.length) {
+      const grown = new Float64Array(this.#times.length * 2);
+      grown.set(this.#times);
+      this.#times = grown;
+    }
+    this.#times[this.#dated++] = time;
+  }
+
+  #string(local: number): string | null {
+    return local < 0 ? null : (this.#strings[local] ?? null);
+  }
+
+  #party(local: number): number | null {
+    return local < 0 ? null : (this.#parties[local] ?? null);
+  }
+
+  #text(local: number): number | null {
+    if (local < 0) return null;
+    return (
+      this.#texts.get(local) || this.#texts.set(local, this.#tables.names.text(this.#at(local)))
+    );
+  }
+
+  #ip(local: number): number | null {
+    if (local < 0) return null;
+    const known = this.#ips.get(local);
+    return known || this.#ips.set(local, this.#tables.names.entity('ip', this.#at(local)));
+  }
+
+  #sessionOrNull(local: number): number | null {
+    return local < 0 ? null : this.#session(local);
+  }
+
+  #session(local: number): number {
+    const known = this.#sessions.get(local);
+    if (known) return known;
+    const key = sessionKey(this.#at(local), this.#system);
+    return this.#sessions.set(local, this.#tables.names.entity('session', key));
+  }
+
+  #at(local: number): string {
+    return this.#strings[local] ?? '';
+  }
+}
+
+/** A number of a row; -1 stands for nothing there too. */
+function cell(rows: Float64Array, at: number): number {
+  return rows[at] ?? -1;
+}
+
+function timeOf(rows: Float64Array, at: number): number | null {
+  const time = rows[at] ?? Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
+/** Ids of the case by local number; 0 where none was asked for yet. */
+class LocalIds {
+  #ids = new Int32Array(1024);
+
+  get(local: number): number {
+    return this.#ids[local] ?? 0;
+  }
+
+  set(local: number, id: number): number {
+    if (local >= this.#ids.length) {
+      const grown = new Int32Array(Math.max(local + 1, this.#ids.length * 2));
+      grown.set(this.#ids);
+      this.#ids = grown;
+    }
+    this.#ids[local] = id;
+    return id;
+  }
+}
