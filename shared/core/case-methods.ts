@@ -5,8 +5,9 @@ import type { EvidenceSummary, RecordCounts } from '../model/evidence.ts';
 import { evidenceList } from '../queries/evidence-list.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { createCase, openCaseBytes } from '../store/case-file.ts';
-import type { Database } from '../store/database.ts';
+import { num } from '../store/decoders.ts';
 import { dropLeftovers } from '../store/drop-leftovers.ts';
+import { buildIndexes } from '../store/stage.ts';
 import { appendLog, brokenLogEntry, GENESIS, logHead, logPage } from '../store/log.ts';
 import { readMeta } from '../store/meta.ts';
 import { MIGRATIONS } from '../store/schema.ts';
@@ -40,10 +41,10 @@ export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case>
       context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
       return null;
     },
-    saveCase: () => {
+    saveCase: async () => {
       const open = required(slot);
       const name = `${readMeta(open.db, 'name') ?? 'case'}.redthread`;
-      return { name, mediaType: CASE_MEDIA_TYPE, bytes: snapshot(open.db) };
+      return { name, mediaType: CASE_MEDIA_TYPE, bytes: await snapshot(open) };
     },
     caseInfo: () => caseInfo(required(slot)),
     log: ({ before, limit }) => logPage(required(slot).db, before, limit),
@@ -75,14 +76,29 @@ interface Opening {
 async function openBytes({ slot, host, context }: Opening, bytes: Uint8Array): Promise<CaseInfo> {
   const db = openCaseBytes(host.sqlite, bytes);
   await dropLeftovers(db, host);
+  await buildIndexes(db, {
+    onProgress: (done, total) => context.progress('building indexes', done, total),
+    pause: () => host.pause(),
+  });
   const open = replace(slot, new OpenCase(db, host));
   context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
   return caseInfo(open);
 }
 
-/** The case as a file. Staged rows are not in it: they are dropped from the copy that is written. */
-export function snapshot(db: Database): Uint8Array {
-  return db.export();
+/** The case as a file. Rows of an import that is under way are taken out of the copy. */
+export async function snapshot({ db, host }: OpenCase): Promise<Uint8Array> {
+  const bytes = db.export();
+  const staged = db.first(`SELECT count(*) AS n FROM evidence WHERE state = 'staged'`, [], {
+    n: num,
+  });
+  if (staged?.n === 0) return bytes;
+  const copy = openCaseBytes(host.sqlite, bytes);
+  try {
+    await dropLeftovers(copy, host);
+    return copy.export();
+  } finally {
+    copy.close();
+  }
 }
 
 /** Facts of the open case. */

@@ -1,0 +1,68 @@
+/** The parser's worker, as the core's worker uses it. */
+import { parserOver } from '../../shared/core/parsing.ts';
+import type { ByteSource, Parsing } from '../../shared/host.ts';
+import type { FromParser } from '../../shared/import/parsing-port.ts';
+import type { ParsedFile, ParseRequest } from '../../shared/model/batch.ts';
+import type { ReaderPort } from '../read-channel.ts';
+import { relayReads, type RemoteReader } from './remote-source.ts';
+import { handleOf } from './worker-host.ts';
+
+export interface ParserWorker {
+  parse(source: ByteSource, request: ParseRequest): Parsing;
+}
+
+/** Starts the worker with the first file: most visits of the page import nothing at once. */
+export function startParser(reader: () => RemoteReader | null): ParserWorker {
+  let over: ReturnType<typeof parserOver> | null = null;
+  return {
+    parse(source, request) {
+      over ??= startWorker(reader());
+      return deferred(over, source, request);
+    },
+  };
+}
+
+function startWorker(reader: RemoteReader | null): ReturnType<typeof parserOver> {
+  const worker = new Worker(new URL('../parser.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'parser',
+  });
+  if (reader !== null) handReader(worker, reader);
+  const over = parserOver({
+    post: (message, transfer) => worker.postMessage(message, [...transfer] as Transferable[]),
+    onMessage: (listener) =>
+      worker.addEventListener('message', (event: MessageEvent<FromParser>) => listener(event.data)),
+  });
+  worker.addEventListener('error', (event) => over.fail(event.message));
+  return over;
+}
+
+function handReader(worker: Worker, reader: RemoteReader): void {
+  const { port1, port2 } = new MessageChannel();
+  relayReads(port1, reader);
+  const message: ReaderPort = { kind: 'reader', port: port2 };
+  worker.postMessage(message, [port2]);
+}
+
+/** The handle of a source in memory takes a moment; the parsing waits for it. */
+function deferred(
+  over: ReturnType<typeof parserOver>,
+  source: ByteSource,
+  request: ParseRequest,
+): Parsing {
+  let cancelled = false;
+  let parsing: Parsing | null = null;
+  async function* batches(): AsyncGenerator<ParsedFile, void, undefined> {
+    const handle = await handleOf(source);
+    if (cancelled) return;
+    parsing = over.parse(handle, request);
+    yield* parsing.batches();
+  }
+  return {
+    batches,
+    cancel() {
+      cancelled = true;
+      parsing?.cancel();
+    },
+  };
+}

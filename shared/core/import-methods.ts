@@ -1,0 +1,160 @@
+/** Importing: staged first, shown, then committed or cancelled; and the sample case. */
+import type { ByteSource, Host } from '../host.ts';
+import { CaseError } from '../model/case-error.ts';
+import type { SourceHandle, StagedFile, StagedImport } from '../protocol/contract.ts';
+import type { CallContext, CoreMethods } from '../protocol/serve.ts';
+import { sampleFiles } from '../sample/sample-files.ts';
+import { KEEP_UP_TO_BYTES, stageFile } from '../store/import-writer.ts';
+import { appendLog } from '../store/log.ts';
+import { cancelStage, commitStage, openStage, type Stage } from '../store/stage.ts';
+import { beginCase, caseInfo } from './case-methods.ts';
+import { changed } from './change.ts';
+import { FORMATS } from './format-titles.ts';
+import { memorySource } from './memory-source.ts';
+import type { CaseSlot, OpenCase } from './open-case.ts';
+import { StagedPreview, totalsOf } from './staged-preview.ts';
+
+type Import = 'stageImport' | 'commitImport' | 'cancelImport' | 'formats' | 'openSample';
+
+/** How often the preview of a file on its way is sent again. */
+const PREVIEW_EVERY_MS = 250;
+
+interface Staging {
+  readonly id: string;
+  readonly open: OpenCase;
+  readonly stage: Stage;
+  readonly files: StagedFile[];
+}
+
+/** What an import may be told beside its files. */
+export interface ImportOptions {
+  readonly format: string | null;
+  readonly keepUpToBytes: number;
+}
+
+const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
+
+export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
+  let staging: Staging | null = null;
+  const take = (stage: string): Staging => {
+    const current = staging;
+    if (current === null || current.id !== stage || current.open !== slot.current) {
+      throw new CaseError('not-found', 'this import is not open any more; choose the files again');
+    }
+    staging = null;
+    return current;
+  };
+  return {
+    stageImport: async ({ sources }, context) => {
+      if (staging !== null && staging.open === slot.current) {
+        throw new CaseError('bad-argument', 'another import is open; commit or cancel it first');
+      }
+      const open = slot.current ?? beginCase(slot, host, caseNameFor(sources));
+      const opened = await Promise.all(sources.map(({ handle }) => host.openSource(handle)));
+      staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
+      return stagedImport(staging);
+    },
+    commitImport: async ({ stage }, context) => {
+      const { open } = await commit(take(stage), context);
+      return caseInfo(open);
+    },
+    cancelImport: async ({ stage }) => {
+      const { stage: rows, open } = take(stage);
+      await cancelStage(rows, open.host);
+      return null;
+    },
+    formats: () => FORMATS,
+    openSample: async (options, context) => {
+      const open = beginCase(slot, host, 'Sample case');
+      const sources = sampleFiles(options).map((file) => memorySource(host, file));
+      const sample = await stageSources(open, context, { sources, options: DEFAULTS });
+      await commit(sample, context);
+      return caseInfo(open);
+    },
+  };
+}
+
+/** A case begun by dropping files is called after the first of them. */
+function caseNameFor(sources: readonly SourceHandle[]): string {
+  const name = sources[0]?.name.replace(/\.[^.]*$/u, '') ?? '';
+  return name === '' ? 'New case' : name.slice(0, 200);
+}
+
+/** Stages all files in one import; nothing is left of it when it fails or is cancelled. */
+export async function stageSources(
+  open: OpenCase,
+  context: CallContext,
+  from: { readonly sources: readonly ByteSource[]; readonly options: ImportOptions },
+): Promise<Staging> {
+  const { db, host } = open;
+  const stage = openStage(db);
+  const staging: Staging = { id: host.randomId(), open, stage, files: [] };
+  try {
+    for (const source of from.sources) {
+      staging.files.push(await stageOne(staging, context, { source, options: from.options }));
+      context.notify({ kind: 'staging', staged: stagedImport(staging) });
+    }
+    return staging;
+  } catch (error) {
+    await cancelStage(stage, host);
+    throw error;
+  }
+}
+
+async function stageOne(
+  staging: Staging,
+  context: CallContext,
+  of: { readonly source: ByteSource; readonly options: ImportOptions },
+): Promise<StagedFile> {
+  const { db, host } = staging.open;
+  const { source, options } = of;
+  const preview = new StagedPreview(db, host, source);
+  let shown = -Infinity;
+  const staged = await stageFile(
+    staging.stage,
+    { source, host },
+    {
+      ...options,
+      isCancelled: () => context.cancelled(),
+      onProgress: (done, total) => {
+        context.progress(`reading ${source.name}`, done, total);
+        if (host.ticks() - shown < PREVIEW_EVERY_MS) return;
+        shown = host.ticks();
+        const files = [...staging.files, preview.soFar()];
+        context.notify({
+          kind: 'staging',
+          staged: { stage: staging.id, files, totals: totalsOf(files) },
+        });
+      },
+    },
+  );
+  return preview.finished(staged.report, staged.evidence);
+}
+
+function stagedImport({ id, files }: Staging): StagedImport {
+  return { stage: id, files, totals: totalsOf(files) };
+}
+
+/** Makes a staged import part of the case, with its log entry. */
+export async function commit(staging: Staging, context: CallContext): Promise<Staging> {
+  const { open, stage, files } = staging;
+  const { db, host } = open;
+  const imported = files.filter(({ report }) => report.status === 'imported');
+  await commitStage(stage, {
+    within: () => {
+      if (imported.length === 0) return;
+      appendLog(db, host, {
+        command: 'import',
+        args: {
+          evidence: stage.evidence,
+          files: imported.map(({ report }) => ({ file: report.path, sha256: report.sha256 })),
+          events: imported.reduce((sum, { report }) => sum + report.events - report.duplicates, 0),
+        },
+      });
+    },
+    onProgress: (done, total) => context.progress('building indexes', done, total),
+    pause: () => host.pause(),
+  });
+  changed(open, context, ['events', 'evidence', 'case', 'log']);
+  return staging;
+}

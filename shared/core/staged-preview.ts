@@ -1,0 +1,144 @@
+/** What the import dialog shows of a file while it is read and when it is read. */
+import type { ByteSource, Host } from '../host.ts';
+import type { EvidenceWarning, FileReport, RecordCounts } from '../model/evidence.ts';
+import { CONTAINERS, WARNING_REASONS } from '../model/evidence.ts';
+import type { EventRow } from '../model/explore-row.ts';
+import type { StagedCounts, StagedFile } from '../protocol/contract.ts';
+import { eventRows } from '../queries/event-rows.ts';
+import type { Database } from '../store/database.ts';
+import { num, oneOf, orNull, text } from '../store/decoders.ts';
+import { FORMAT_TITLES } from './format-titles.ts';
+
+const ROWS = 20;
+const NOTHING: RecordCounts = { records: 0, events: 0, warnings: 0, duplicates: 0, undated: 0 };
+
+/** Looks at the rows of one file of a stage: those above the last event and evidence before it. */
+export class StagedPreview {
+  readonly #db: Database;
+  readonly #host: Pick<Host, 'now'>;
+  readonly #source: ByteSource;
+  readonly #eventsBefore: number;
+  readonly #evidenceBefore: number;
+
+  constructor(db: Database, host: Pick<Host, 'now'>, source: ByteSource) {
+    this.#db = db;
+    this.#host = host;
+    this.#source = source;
+    this.#eventsBefore = maxId(db, 'event');
+    this.#evidenceBefore = maxId(db, 'evidence');
+  }
+
+  /** The file as far as it has been read; counts of records come with its end. */
+  soFar(): StagedFile {
+    const head = this.#db.first(HEAD, [this.#evidenceBefore], HEAD_SHAPE);
+    const report: FileReport = {
+      path: this.#source.path ?? this.#source.name,
+      sha256: null,
+      bytes: this.#source.size,
+      container: head?.container ?? null,
+      format: head?.format ?? null,
+      confidence: head?.confidence ?? null,
+      ...NOTHING,
+      status: 'imported',
+      reason: null,
+      notes: [],
+    };
+    const counts = { new: maxId(this.#db, 'event') - this.#eventsBefore, ...NO_DOUBTS };
+    return { ...this.#staged(report, counts), from: null, to: null };
+  }
+
+  /** The file with its final report. */
+  finished(report: FileReport, evidence: number | null): StagedFile {
+    if (evidence === null) {
+      const counts = { new: 0, ...NO_DOUBTS };
+      const title = FORMAT_TITLES.get(report.format ?? '') ?? null;
+      return {
+        report,
+        formatTitle: title,
+        counts,
+        preview: [],
+        rejected: [],
+        from: null,
+        to: null,
+      };
+    }
+    const period = this.#db.first(PERIOD, [evidence], { from: orNull(num), to: orNull(num) });
+    const counts = {
+      new: report.events - report.duplicates,
+      undated: report.undated,
+      duplicates: report.duplicates,
+      rejected: report.warnings,
+      future: this.#future(),
+    };
+    const { from, to } = period ?? { from: null, to: null };
+    return { ...this.#staged(report, counts), from, to };
+  }
+
+  #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, 'from' | 'to'> {
+    return {
+      report,
+      formatTitle: FORMAT_TITLES.get(report.format ?? '') ?? null,
+      counts,
+      preview: this.#rows(),
+      rejected: this.#rejected(),
+    };
+  }
+
+  #rows(): readonly EventRow[] {
+    const sql = `SELECT id FROM event WHERE id > ? ORDER BY id LIMIT ${ROWS}`;
+    const ids = this.#db.all(sql, [this.#eventsBefore], { id: num });
+    return eventRows(
+      this.#db,
+      ids.map(({ id }) => id),
+    );
+  }
+
+  #rejected(): readonly EvidenceWarning[] {
+    return this.#db.all(REJECTED, [this.#evidenceBefore], {
+      id: num,
+      file: text,
+      sha256: text,
+      format: text,
+      record: num,
+      offset: num,
+      length: num,
+      reason: oneOf(WARNING_REASONS),
+      text,
+    });
+  }
+
+  /** Events dated more than a day ahead of this machine's clock. */
+  #future(): number {
+    const sql = 'SELECT count(*) AS n FROM event WHERE id > ? AND time > ?';
+    const limit = this.#host.now() + 86_400_000;
+    return this.#db.first(sql, [this.#eventsBefore, limit], { n: num })?.n ?? 0;
+  }
+}
+
+const NO_DOUBTS = { undated: 0, duplicates: 0, rejected: 0, future: 0 };
+const HEAD = `SELECT container, format, confidence FROM evidence WHERE id > ? ORDER BY id LIMIT 1`;
+const HEAD_SHAPE = { container: oneOf(CONTAINERS), format: text, confidence: num };
+const PERIOD = 'SELECT first_time AS "from", last_time AS "to" FROM evidence WHERE id = ?';
+const REJECTED = `
+  SELECT warning.id, evidence.path AS file, evidence.sha256, evidence.format, warning.record,
+         warning.offset, warning.length, warning.reason, warning.text
+  FROM warning JOIN evidence ON evidence.id = warning.evidence
+  WHERE warning.evidence > ? ORDER BY warning.id LIMIT ${ROWS}`;
+
+function maxId(db: Database, table: 'event' | 'evidence'): number {
+  const sql = `SELECT coalesce(max(id), 0) AS n FROM ${table}`;
+  return db.first(sql, [], { n: num })?.n ?? 0;
+}
+
+/** The counts of all files of an import. */
+export function totalsOf(files: readonly StagedFile[]): StagedCounts {
+  const totals = { new: 0, undated: 0, duplicates: 0, rejected: 0, future: 0 };
+  for (const { counts } of files) {
+    totals.new += counts.new;
+    totals.undated += counts.undated;
+    totals.duplicates += counts.duplicates;
+    totals.rejected += counts.rejected;
+    totals.future += counts.future;
+  }
+  return totals;
+}
