@@ -179,22 +179,36 @@ function membersWith(holdings: Holdings, ring: Ring, value: number): number {
   return ring.members.filter((account) => holdingOf(holdings, account, value) >= 0).length;
 }
 
-/** First and last time at which members used what they share; null when nothing of it is dated. */
+/**
+ * First and last time at which members used what they share. Rows of account lists count only where there is
+ * nothing else; null when nothing is dated.
+ */
 export function seenBetween(
   { holdings }: Scope,
   ring: Ring,
 ): { readonly firstSeen: UnixMs | null; readonly lastSeen: UnixMs | null } {
-  let first = NaN;
-  let last = NaN;
+  let used = { first: NaN, last: NaN };
+  let listed = { first: NaN, last: NaN };
   for (const [at, value] of ring.local.values.entries()) {
     for (const place of ring.local.holders[at] ?? []) {
-      const holding = holdingOf(holdings, ring.members[place] ?? 0, value);
-      first = earlier(first, holdings.first[holding] ?? NaN);
-      last = later(last, holdings.last[holding] ?? NaN);
+      const account = ring.members[place] ?? 0;
+      const holding = holdingOf(holdings, account, value);
+      used = widened(used, usedFrom(holdings, account, value), usedTo(holdings, account, value));
+      listed = widened(listed, holdings.first[holding] ?? NaN, holdings.last[holding] ?? NaN);
     }
   }
+  const { first, last } = Number.isNaN(used.first) ? listed : used;
   return {
     firstSeen: Number.isNaN(first) ? null : first,
     lastSeen: Number.isNaN(last) ? null : last,
   };
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+function widened(span: Span, first: number, last: number): Span {
+  return { first: earlier(span.first, first), last: later(span.last, last) };
 }

@@ -42,28 +42,53 @@ interface Shared {
 /** Judges a group. `local` is the graph of the group. */
 export function structureOf(scope: Scope, local: Local): Structure {
   const batch = batchOf(scope, local.members);
+  const facts = factsOf(scope, local, batch);
+  const innocent = innocentReason(scope, local, facts);
+  if (innocent !== null) return { ring: false, reason: innocent, batch };
+  const proof = ringReason(facts);
+  return { ring: proof !== null, reason: proof ?? 'one-place-or-organisation', batch };
+}
+
+interface Facts {
+  readonly size: number;
+  readonly shared: readonly Shared[];
+  /** Members of each place, largest first. */
+  readonly places: readonly (readonly number[])[];
+  readonly onePlace: boolean;
+  /** Small enough for a household, in one place or none that is known, and not made together. */
+  readonly small: boolean;
+  /** Members of the sign-up batch. */
+  readonly together: ReadonlySet<number>;
+}
+
+function factsOf(scope: Scope, local: Local, batch: readonly number[]): Facts {
   const shared = sharedOf(scope, local);
   const size = local.members.length;
   const places = placesOf(shared);
   const onePlace = (places[0]?.length ?? 0) >= ONE_PLACE_SHARE * size;
-  const answer = (ring: boolean, reason: Structure['reason']): Structure => ({
-    ring,
-    reason,
-    batch,
-  });
-
-  if (mostAreServices(scope, local)) return answer(false, 'service-accounts');
   const home = onePlace || places.length === 0;
-  const small = size <= HOUSEHOLD && batch.length === 0 && home;
-  if (small && onePlace && !hasOwnProof(shared)) return answer(false, 'one-household');
-  const lesson = onePlace && batch.length > 0;
-  const together = new Set(batch.map((account) => local.members.indexOf(account)));
-  const left = leftOver(shared, { size, small, lesson, places, together });
-  if (holdsTogether(left, size)) return answer(true, 'shared-beyond-place');
-  if ((size > HOUSEHOLD || batch.length > 0) && rotates(places, size))
-    return answer(true, 'rotating-places');
-  if (batch.length > 0 && places.length >= 2 && !onePlace) return answer(true, 'batch-over-places');
-  return answer(false, 'one-place-or-organisation');
+  return {
+    size,
+    shared,
+    places,
+    onePlace,
+    small: size <= HOUSEHOLD && batch.length === 0 && home,
+    together: new Set(batch.map((account) => local.members.indexOf(account))),
+  };
+}
+
+function innocentReason(scope: Scope, local: Local, facts: Facts): Structure['reason'] | null {
+  if (mostAreServices(scope, local)) return 'service-accounts';
+  const household = facts.small && facts.onePlace && !hasOwnProof(facts.shared);
+  return household ? 'one-household' : null;
+}
+
+function ringReason(facts: Facts): Structure['reason'] | null {
+  const { size, places, onePlace } = facts;
+  const batch = facts.together.size > 0;
+  if (holdsTogether(leftOver(facts), size)) return 'shared-beyond-place';
+  if ((size > HOUSEHOLD || batch) && rotates(places, size)) return 'rotating-places';
+  return batch && places.length >= 2 && !onePlace ? 'batch-over-places' : null;
 }
 
 function sharedOf(scope: Scope, local: Local): Shared[] {
@@ -102,39 +127,24 @@ function hasOwnProof(shared: readonly Shared[]): boolean {
   );
 }
 
-interface Explained {
-  readonly size: number;
-  /** Small enough for a household, and not made together. */
-  readonly small: boolean;
-  /** Made together in one place: pupils may share machines, few to each. */
-  readonly lesson: boolean;
-  readonly places: readonly (readonly number[])[];
-  /** Members of the batch. */
-  readonly together: ReadonlySet<number>;
-}
-
 /** Values that the innocent explanations leave over. */
-function leftOver(
-  shared: readonly Shared[],
-  { size, small, lesson, places, together }: Explained,
-): readonly Shared[] {
+function leftOver(facts: Facts): readonly Shared[] {
+  const { size, shared } = facts;
   const organisation = covers(mostHeld(shared, 'email-domain'), size);
+  // Made together in one place: pupils may share machines, few to each.
+  const lesson = facts.onePlace && facts.together.size > 0;
   const explained = new Set<Shared | null>([mostHeld(shared, 'card')]);
-  if (small) explained.add(mostHeld(shared, 'device')).add(mostHeld(shared, 'phone'));
+  if (facts.small) explained.add(mostHeld(shared, 'device')).add(mostHeld(shared, 'phone'));
   return shared.filter((value) => {
     if (!provesMore(value.kind) || explained.has(value)) return false;
     if (organisation && value.kind === 'credential') return false;
-    if (isOfOneHome(value, places, together)) return false;
+    if (isOfOneHome(value, facts)) return false;
     return !(lesson && value.kind === 'device' && value.holders.length < MANY_ON_ONE_DEVICE);
   });
 }
 
 /** Held by few, all in one place and not made together: a couple, a family, two desks in an office. */
-function isOfOneHome(
-  { holders }: Shared,
-  places: Explained['places'],
-  together: Explained['together'],
-): boolean {
+function isOfOneHome({ holders }: Shared, { places, together }: Facts): boolean {
   if (holders.length > HOUSEHOLD) return false;
   if (holders.filter((holder) => together.has(holder)).length >= 2) return false;
   return places.some((place) => holders.every((holder) => place.includes(holder)));
