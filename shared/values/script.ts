@@ -28,8 +28,8 @@ function normalizedLine(line: string): string {
     .replace(/^\s*#.*$|\s#.*$/, '')
     .replace(/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, '<id>')
     .replace(/\b(?!0x)(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{8,64}\b/g, '<id>')
-    .replace(/(?<=[A-Za-z])[-_]\d{1,19}\b(?![.\d])/g, '-<n>')
-    .replace(/(?<![\w.])\d{6,19}(?![\w.])/g, '<n>')
+    .replace(/(?<=[A-Za-z])[-_]\d{1,19}\b(?!\.\d)/g, '-<n>')
+    .replace(/(?<![\w.])\d{6,19}(?!\w|\.\d)/g, '<n>')
     .replace(/\s+/g, ' ')
     .trim();
 }

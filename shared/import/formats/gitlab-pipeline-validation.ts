@@ -141,7 +141,8 @@ function summaryOf(payload: SourceRecord, builds: readonly SourceRecord[]): stri
   const plan = textOf(objectOf(payload['namespace'])?.['plan']);
   const names = builds.slice(0, 3).map((build) => textOf(build['name']) ?? '?');
   const facts = [
-    `${total} ${total === 1 ? 'job' : 'jobs'}: ${names.join(', ')}${builds.length > 3 ? ', …' : ''}`,
+    `${total} ${total === 1 ? 'job' : 'jobs'}`,
+    ...(names.length === 0 ? [] : [`${names.join(', ')}${builds.length > 3 ? ', …' : ''}`]),
     ...(plan === null ? [] : [`plan ${plan}`]),
     ...(cards === null ? [] : [`${cards} similar cards`]),
     ...(holders === null ? [] : [`${holders} similar holder names`]),

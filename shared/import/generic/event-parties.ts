@@ -6,7 +6,7 @@ import { canonicalEmail } from '../../values/email.ts';
 import { idOf, textOf } from '../fields.ts';
 import type { Leaves } from './leaves.ts';
 
-const WHO = ['actor', 'user', 'author', 'principal', 'useridentity'];
+const WHO = ['actor.user', 'actor', 'user', 'author', 'principal', 'useridentity'];
 const ID_NAMES = [...WHO.map((who) => `${who}.id`), ...WHO.map((who) => `${who}id`), 'account.id'];
 const NAME_NAMES = [
   'username',

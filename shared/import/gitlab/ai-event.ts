@@ -172,6 +172,7 @@ function targetOfPart(part: AgentPart, session: string | null, name: string | nu
 
 function summaryOf(part: AgentPart): string | null {
   const text = part.text ?? '';
-  const line = part.tool === null || part.kind === 'approval' ? text : `${part.tool}: ${text}`;
+  const named = part.tool === null || part.kind === 'approval' ? '' : part.tool;
+  const line = named === '' || text === '' ? named + text : `${named}: ${text}`;
   return line === '' ? null : oneLine(line);
 }

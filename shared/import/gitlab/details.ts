@@ -42,7 +42,7 @@ function verbWith(verb: string, details: SourceRecord): string | null {
 
 /** One line for a person; null when the action already says it. */
 export function sentenceOf(details: SourceRecord, action: string): string | null {
-  const sentence = messageOf(details) ?? changeOf(details) ?? loginOf(details) ?? verbOf(details);
+  const sentence = messageOf(details) ?? changeOf(details) ?? grantOf(details) ?? loginOf(details);
   return sentence === null || sentence === action ? null : sentence;
 }
 
@@ -66,6 +66,14 @@ function changeOf(details: SourceRecord): string | null {
   const before = from === null ? '' : ` from ${from}`;
   const after = to === null ? '' : ` to ${to}`;
   return oneLine(`Changed ${change}${before}${after}`);
+}
+
+/** `{add: 'user_access', as: 'Maintainer'}`. */
+function grantOf(details: SourceRecord): string | null {
+  const verb = verbWith('add', details) ?? verbWith('remove', details);
+  const role = textOf(details['as']);
+  if (verb === null) return null;
+  return oneLine(role === null ? verb : `${verb} as ${role}`);
 }
 
 function loginOf(details: SourceRecord): string | null {
