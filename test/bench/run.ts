@@ -1,0 +1,15 @@
+/** `npm run bench -- NAME [options]`: runs one benchmark and prints its figures. */
+import { importBench } from './import-bench.ts';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  import: importBench,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) {
+  await bench(args);
+} else {
+  console.error(`name one of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+}
