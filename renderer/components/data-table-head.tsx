@@ -1,0 +1,58 @@
+/** The heads of a table: titles, the order of time, handles to drag. */
+import type { ReactTable } from '@tanstack/react-table';
+import type { SortOrder } from '../../shared/model/explore.ts';
+import type { TABLE_FEATURES } from './table-features.ts';
+import type { DataColumn } from './table-columns.tsx';
+
+interface DataTableHeadProps<Row extends object> {
+  readonly table: ReactTable<typeof TABLE_FEATURES, Row>;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly order: SortOrder | undefined;
+  readonly onOrder: ((order: SortOrder) => void) | undefined;
+}
+
+export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>) {
+  const { table, columns, order, onOrder } = props;
+  const sortable = new Set(columns.filter((one) => one.isSortable === true).map(({ id }) => id));
+  const other: SortOrder = order === 'time-ascending' ? 'time-descending' : 'time-ascending';
+  return (
+    <div
+      className="rt-table-head"
+      role="row"
+      aria-rowindex={1}
+      style={{ minWidth: table.getTotalSize() }}
+    >
+      {table.getHeaderGroups()[0]?.headers.map((header) => {
+        const title = columns.find(({ id }) => id === header.column.id)?.title ?? '';
+        const isSorted = order !== undefined && sortable.has(header.column.id);
+        return (
+          <div
+            key={header.id}
+            className="rt-head-cell"
+            role="columnheader"
+            aria-sort={isSorted ? sortWord(order) : undefined}
+            style={{ width: header.getSize() }}
+          >
+            {isSorted && onOrder !== undefined ? (
+              <button type="button" className="rt-head-sort" onClick={() => onOrder(other)}>
+                {title} <span aria-hidden="true">{order === 'time-ascending' ? '▴' : '▾'}</span>
+              </button>
+            ) : (
+              <span className="rt-ellipsis">{title}</span>
+            )}
+            <span
+              className="rt-head-handle"
+              aria-hidden="true"
+              onMouseDown={header.getResizeHandler()}
+              onTouchStart={header.getResizeHandler()}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function sortWord(order: SortOrder): 'ascending' | 'descending' {
+  return order === 'time-ascending' ? 'ascending' : 'descending';
+}

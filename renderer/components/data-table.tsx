@@ -1,0 +1,124 @@
+/**
+ * A read-only table of any length: rows by position, in pages, drawn only where they are seen.
+ * Order, filter and counts are the core's work; what is selected is the shared selection's.
+ */
+import { useTable } from '@tanstack/react-table';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import type { SortOrder } from '../../shared/model/explore.ts';
+import './data-table.css';
+import { DataTableHead } from './data-table-head.tsx';
+import { DataTableRow } from './data-table-row.tsx';
+import { ErrorState } from './states.tsx';
+import type { DataColumn, ShownColumns } from './table-columns.tsx';
+import { TABLE_FEATURES } from './table-features.ts';
+import { type TableFocus, useTableFocus } from './table-focus.ts';
+import { type PagesOptions, usePages } from './use-pages.ts';
+import { useRowWindow } from './use-row-window.ts';
+
+const ROW_HEIGHT = 24;
+const HEAD_HEIGHT = 26;
+
+export interface DataTableProps<Row extends { readonly id: number }> {
+  readonly label: string;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly shown?: ShownColumns;
+  readonly count: number;
+  /** Names the list for the cache, e.g. `['eventRows', filter, order]`: the first is the method. */
+  readonly listKey: readonly unknown[];
+  readonly fetchPage: PagesOptions<Row>['fetchPage'];
+  readonly isSelected: (row: Row) => boolean;
+  /** `extend`: added to the selection, or taken out of it. */
+  readonly onSelect: (row: Row, how: { readonly extend: boolean }) => void;
+  readonly order?: SortOrder;
+  readonly onOrder?: (order: SortOrder) => void;
+  /** What stands between a row and the one above it: a gap in the evidence, in words. */
+  readonly gapAbove?: (row: Row, above: Row) => string | null;
+  /** Brings this position into view when it changes. */
+  readonly reveal?: number | null;
+  /** Instead of rows when `count` is 0. */
+  readonly empty: ReactNode;
+}
+
+export function DataTable<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
+  const { label, columns, shown, count, listKey, fetchPage, gapAbove } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const view = useRowWindow({ scroller, count, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT });
+  const { from, to } = view;
+  const pages = usePages({ listKey, from, to, fetchPage });
+  const table = useTable({
+    features: TABLE_FEATURES,
+    columns: useTableColumns(columns),
+    data: pages.rows.filter((row) => row !== null),
+    getRowId: (row) => String(row.id),
+    columnResizeMode: 'onChange',
+    state: { columnVisibility: shown?.visibility ?? ALL_SHOWN },
+  });
+  const rowAt = (position: number): Row | null => pages.rows[position - from] ?? null;
+  const choose = (position: number, extend: boolean): void => {
+    setCursor(position);
+    const row = rowAt(position);
+    if (row !== null) props.onSelect(row, { extend });
+  };
+  const focus: TableFocus = { cursor, count, fits: view.fits, choose, reveal: view.reveal };
+  const onKeyDown: (event: KeyboardEvent) => void = useTableFocus(focus, props.reveal ?? null);
+
+  if (pages.error !== null) {
+    return (
+      <ErrorState title={`${label} could not be read`} error={pages.error} onRetry={pages.retry} />
+    );
+  }
+  const width = table.getTotalSize();
+  return (
+    <div
+      ref={scroller}
+      className="rt-table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-multiselectable="true"
+      aria-activedescendant={cursor === null ? undefined : `rt-row-${cursor}`}
+      tabIndex={0}
+      data-scope="table"
+      onKeyDown={onKeyDown}
+    >
+      <DataTableHead table={table} columns={columns} order={props.order} onOrder={props.onOrder} />
+      {count === 0 && props.empty}
+      <div className="rt-table-body" style={{ height: view.height, minWidth: width }}>
+        <div className="rt-table-rows" style={{ transform: `translateY(${view.top}px)` }}>
+          {pages.rows.map((row, at) => {
+            const above = rowAt(from + at - 1);
+            return (
+              <DataTableRow
+                key={from + at}
+                position={from + at}
+                row={row === null ? null : (table.getRowModel().rowsById[String(row.id)] ?? null)}
+                isSelected={row !== null && props.isSelected(row)}
+                isCursor={cursor === from + at}
+                gap={row === null || above === null ? null : (gapAbove?.(row, above) ?? null)}
+                onChoose={choose}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const ALL_SHOWN: Readonly<Record<string, boolean>> = {};
+
+function useTableColumns<Row>(columns: readonly DataColumn<Row>[]) {
+  return useMemo(
+    () =>
+      columns.map(({ id, title, size, cell, isMono }) => ({
+        id,
+        header: title,
+        size,
+        minSize: 48,
+        meta: { isMono: isMono ?? false },
+        cell: (context: { readonly row: { readonly original: Row } }) => cell(context.row.original),
+      })),
+    [columns],
+  );
+}
