@@ -68,30 +68,45 @@ export interface Deed {
   readonly targetDetails: string;
 }
 
-/** A row about a project. */
-export function projectRow(
-  base: Pick<AuditRow, 'id' | 'author' | 'ip' | 'time'>,
-  project: Project,
-  deed: Deed,
-): AuditRow {
-  return { ...base, ...deed, entityType: 'Project', entity: project, extra: '' };
+/** Who acts, from where, when, and the row's id. */
+export type RowBase = Pick<AuditRow, 'id' | 'author' | 'ip' | 'time'>;
+
+/** A row about a project. Fields one by one: spreading costs more than all the rest of a row. */
+export function projectRow(base: RowBase, project: Project, deed: Deed): AuditRow {
+  return {
+    id: base.id,
+    author: base.author,
+    entityType: 'Project',
+    entity: project,
+    targetType: deed.targetType,
+    targetId: deed.targetId,
+    targetDetails: deed.targetDetails,
+    verb: deed.verb,
+    ip: base.ip,
+    time: base.time,
+    eventType: deed.eventType,
+    extra: '',
+  };
 }
 
 /** A row about the author's own account. */
 export function userRow(
-  base: { id: string; author: Author; ip: string; time: UnixMs | null },
+  base: RowBase & { readonly author: Author },
   eventType: string,
   verb: string,
 ): AuditRow {
   const { id, username, name } = base.author;
   return {
-    ...base,
+    id: base.id,
+    author: base.author,
     entityType: 'User',
     entity: { id, path: username },
     targetType: 'User',
     targetId: id,
     targetDetails: name,
     verb,
+    ip: base.ip,
+    time: base.time,
     eventType,
     extra: '',
   };

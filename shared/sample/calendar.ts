@@ -80,9 +80,19 @@ export class Schedule {
   }
 }
 
+const MINUTE = 60_000;
+/** The text of the minute asked for last: rows in time order share it thousands of times. */
+const lastMinute = { minute: Number.NaN, text: '' };
+
 /** `2026-05-07T12:56:19.654Z` */
 export function isoMs(time: UnixMs): string {
-  return new Date(time).toISOString();
+  const minute = Math.floor(time / MINUTE);
+  if (minute !== lastMinute.minute) {
+    lastMinute.minute = minute;
+    lastMinute.text = new Date(minute * MINUTE).toISOString().slice(0, 17);
+  }
+  const ms = time - minute * MINUTE;
+  return `${lastMinute.text}${String(100_000 + ms).slice(1, 3)}.${String(1000 + (ms % 1000)).slice(1)}Z`;
 }
 
 /** `2026-05-07T12:56:19Z` */

@@ -131,6 +131,7 @@ const MEASURING: readonly ClaudeStep[] = [
 ];
 
 const FINISHING: readonly ClaudeStep[] = [
+  read('CHANGELOG.md', '1\t## Unreleased'),
   edit('CHANGELOG.md', '## Unreleased', '## Unreleased\n- The order export reads in pages.'),
   bash('npx eslint src/export', 'src/export/pages.ts 3:1 error  Missing return type', 'error'),
   edit('src/export/pages.ts', 'pagesOf(shop: Shop)', 'pagesOf(shop: Shop): AsyncIterable<Page>'),
