@@ -90,7 +90,12 @@ function annotationArguments(
   return { event, kind, text: annotation.text, on: true };
 }
 
-function overviewOf(open: OpenCase, view: EventView, bins: number): Omit<Overview, 'tookMs'> {
+/** Counts, histogram and honesty items of a view. */
+export function overviewOf(
+  open: OpenCase,
+  view: EventView,
+  bins: number,
+): Omit<Overview, 'tookMs'> {
   const evidence = evidenceList(open.db, FORMAT_TITLES);
   const counts = countsBySource(view);
   return {

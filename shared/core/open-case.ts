@@ -2,7 +2,8 @@
 import type { Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { EventFilter } from '../model/explore.ts';
-import { type Holdings, readHoldings } from '../links/holdings.ts';
+import type { Holdings } from '../links/holdings.ts';
+import { readHoldings } from '../links/read-holdings.ts';
 import { type EventColumns, loadEventColumns } from '../queries/event-columns.ts';
 import { type EventView, eventView } from '../queries/event-view.ts';
 import type { CallContext } from '../protocol/serve.ts';

@@ -1,0 +1,22 @@
+/** The product: composes the siblings of `shared/` into the methods that the protocol names. */
+import type { Host } from './host.ts';
+import { agentMethods } from './core/agent-methods.ts';
+import { caseMethods } from './core/case-methods.ts';
+import { exploreMethods } from './core/explore-methods.ts';
+import { importMethods } from './core/import-methods.ts';
+import { linkMethods } from './core/link-methods.ts';
+import type { CaseSlot } from './core/open-case.ts';
+import { reportMethods } from './core/report-methods.ts';
+import type { CoreMethods } from './protocol/serve.ts';
+
+/** A core with no case open. One core holds one case at a time. */
+export function createCore(host: Host, slot: CaseSlot = { current: null }): CoreMethods {
+  return {
+    ...caseMethods(slot, host),
+    ...importMethods(slot, host),
+    ...exploreMethods(slot),
+    ...linkMethods(slot),
+    ...agentMethods(slot),
+    ...reportMethods(slot),
+  };
+}
