@@ -24,7 +24,7 @@ export function paths(holdings: Holdings, pair: Pair, options: LinkOptions): Pat
   const scope = withoutIgnored(baseOf(holdings, options.cap).scope, options.ignore);
   const usable = scope.usable.slice();
   const found: PathAnswer['paths'][number][] = [];
-  while (found.length < MAX_PATHS && from !== to) {
+  for (let tries = from === to ? 0 : MAX_PATHS; tries > 0; tries--) {
     const path = shortestPath({ ...scope, usable }, from, to);
     if (path === null) break;
     for (const value of path.values) usable[value] = 0;
