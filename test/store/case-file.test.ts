@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { createCase, openCaseBytes } from '../../shared/store/case-file.ts';
+import { openDatabase } from '../../shared/store/database.ts';
+import { readMeta } from '../../shared/store/meta.ts';
+import { openSqlite } from '../support/open-sqlite.ts';
+
+const sqlite = await openSqlite();
+
+function caseBytes(change: string): Uint8Array {
+  const db = createCase(sqlite, 'Ring of May');
+  if (change !== '') db.script(change);
+  const bytes = db.export();
+  db.close();
+  return bytes;
+}
+
+test('a case that was written is opened again', () => {
+  const db = openCaseBytes(sqlite, caseBytes(''));
+  expect(readMeta(db, 'name')).toBe('Ring of May');
+  db.close();
+});
+
+test.each([
+  ['a file of another kind', new TextEncoder().encode('id,name\n1,ana\n'), 'not an SQLite file'],
+  ['an empty file', new Uint8Array(0), 'not an SQLite file'],
+  ['another SQLite file', caseBytes('PRAGMA application_id = 7'), 'its id is another'],
+  ['a newer case', caseBytes('PRAGMA user_version = 99'), 'has version 99'],
+  [
+    'a case with a trigger',
+    caseBytes('CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM log; END'),
+    'trigger t',
+  ],
+  ['a case with a view', caseBytes('CREATE VIEW v AS SELECT 1'), 'view v'],
+  ['a case without its log', caseBytes('DROP TABLE log'), 'table log'],
+])('%s is refused in words', (_what, bytes, words) => {
+  expect(() => openCaseBytes(sqlite, bytes)).toThrow(words);
+});
+
+test('a case cut off or overwritten in the middle is refused or opens whole, never half', () => {
+  const bytes = caseBytes('');
+  for (let at = 100; at < bytes.length; at += 1777) {
+    const damaged = at % 2 === 0 ? bytes.slice(0, at) : bytes.slice().fill(0xff, at, at + 64);
+    try {
+      const db = openCaseBytes(sqlite, damaged);
+      expect(readMeta(db, 'name')).toBe('Ring of May');
+      db.close();
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'CaseError' });
+    }
+  }
+});
+
+test('the bytes that were given are not changed by opening them', () => {
+  const bytes = caseBytes('');
+  const before = bytes.slice();
+  openCaseBytes(sqlite, bytes).close();
+  expect(bytes).toEqual(before);
+});
+
+test('a failed transaction leaves nothing', () => {
+  const db = openDatabase(sqlite);
+  db.script('CREATE TABLE t (a INTEGER) STRICT');
+  expect(() =>
+    db.transaction(() => {
+      db.run('INSERT INTO t VALUES (?)', [1]);
+      throw new Error('stop');
+    }),
+  ).toThrow('stop');
+  expect(db.query('SELECT count(*) FROM t', 10).rows).toEqual([[0]]);
+});
