@@ -17,15 +17,9 @@ export interface GraphSource {
   edges(entity: number): readonly GraphEdge[];
 }
 
-const sources = new WeakMap<Holdings, Map<number, GraphSource>>();
-
-/** Makes the graph of a case; kept for the same holdings and cap. */
+/** Makes the graph of a case from what its accounts hold and where its sessions went. */
 export function graphSource(holdings: Holdings, sessions: SessionLinks, cap: number): GraphSource {
-  const byCap = sources.get(holdings) ?? new Map<number, GraphSource>();
-  sources.set(holdings, byCap);
-  const source = byCap.get(cap) ?? new CaseGraph(holdings, sessions, cap);
-  byCap.set(cap, source);
-  return source;
+  return new CaseGraph(holdings, sessions, cap);
 }
 
 class CaseGraph implements GraphSource {
