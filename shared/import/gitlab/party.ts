@@ -53,7 +53,13 @@ export function kindOfAuthor(id: unknown, authorClass: string | null): PartyKind
 }
 
 const LIMIT = 50_000;
-const parties = new Map<PartyKind, Map<unknown, Party>>();
+
+interface KnownParties {
+  /** By the id as the source writes it: the number 42 and the text "42" stand apart and give equal parties. */
+  readonly byId: Map<unknown, Party>;
+  readonly byName: Map<string, Party>;
+}
+const known = new Map<PartyKind, KnownParties>();
 
 /**
  * A party, as the same object for the same values wherever possible: a million events name few parties,
@@ -64,20 +70,29 @@ export function partyOf(
   rawId: unknown,
   rest: { readonly name: string | null; readonly email: string | null },
 ): Party | null {
-  let known = parties.get(kind);
-  if (known === undefined || known.size >= LIMIT) {
-    known = new Map();
-    parties.set(kind, known);
+  const { byId, byName } = knownOf(kind);
+  const { name, email } = rest;
+  if (typeof rawId === 'number' || (typeof rawId === 'string' && rawId !== '')) {
+    const before = byId.get(rawId);
+    if (before !== undefined && before.name === name && before.email === email) return before;
+    return remembered(byId, rawId, { kind, id: idOf(rawId), name, email });
   }
-  const key = rawId ?? rest.name;
-  const before = known.get(key);
-  if (before !== undefined && before.name === rest.name && before.email === rest.email) {
-    if (rawId !== null && rawId !== undefined) return before;
-    if (before.id === null) return before;
-  }
-  const id = idOf(rawId);
-  if (id === null && rest.name === null) return null;
-  const made: Party = { kind, id, name: rest.name, email: rest.email };
-  known.set(key, made);
+  if (name === null) return null;
+  const before = byName.get(name);
+  if (before !== undefined && before.email === email) return before;
+  return remembered(byName, name, { kind, id: null, name, email });
+}
+
+function knownOf(kind: PartyKind): KnownParties {
+  const ofKind = known.get(kind);
+  if (ofKind !== undefined) return ofKind;
+  const made: KnownParties = { byId: new Map(), byName: new Map() };
+  known.set(kind, made);
   return made;
+}
+
+function remembered<K>(parties: Map<K, Party>, key: K, party: Party): Party {
+  if (parties.size >= LIMIT) parties.clear();
+  parties.set(key, party);
+  return party;
 }

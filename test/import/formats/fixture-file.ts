@@ -64,13 +64,15 @@ export function eventsOf(file: FixtureFile): readonly NormalizedRecord[] {
   return rowsOf(file).flatMap((row) => (row.ok ? [row.value] : []));
 }
 
+function sampled(values: readonly unknown[]): SourceRecord[] {
+  return values.filter(isObject).slice(0, 50);
+}
+
 function readText(
   name: string,
   text: string,
 ): { sample: Sample; values: readonly unknown[]; envelope: SourceRecord } {
   const base = { fileName: name, header: null, envelope: {}, arrayName: null };
-  const sampled = (values: readonly unknown[]): SourceRecord[] =>
-    values.filter(isObject).slice(0, 50);
   if (name.endsWith('.csv')) {
     const [header = [], ...rows] = csvRows(text);
     const values = rows.map((row) =>
@@ -103,7 +105,7 @@ function readEnvelope(base: Pick<Sample, 'fileName' | 'header'>, document: unkno
   const [arrayName, array] = entries.find(([, value]) => Array.isArray(value)) ?? [null, []];
   const values: readonly unknown[] = Array.isArray(array) ? array : [];
   const envelope = Object.fromEntries(entries.filter(([key]) => key !== arrayName));
-  const records = values.filter(isObject).slice(0, 50);
+  const records = sampled(values);
   const sample: Sample = { ...base, container: 'json-envelope', arrayName, envelope, records };
   return { sample, values, envelope };
 }

@@ -1,0 +1,117 @@
+/** Other people's real files, where they are at hand; nothing of them is kept here. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importers } from '../../../shared/import/importers.ts';
+import type { NormalizedRecord } from '../../../shared/model/event.ts';
+import { eventsOf, readSource, rowsOf } from './fixture-file.ts';
+
+const CORPORA = resolve(process.env['REDTHREAD_CORPORA'] ?? '../shared/corpora');
+const present = existsSync(CORPORA);
+if (!present) console.warn(`SKIPPED: no third-party files at ${CORPORA}; set REDTHREAD_CORPORA`);
+
+const filesIn = (folder: string, ending: string): readonly string[] =>
+  existsSync(join(CORPORA, folder))
+    ? readdirSync(join(CORPORA, folder))
+        .filter((name) => name.endsWith(ending))
+        .map((name) => join(CORPORA, folder, name))
+    : [];
+
+describe.skipIf(!present)('GitLab’s own examples', () => {
+  const events = [
+    ...filesIn('gitlab_docs', '.ndjson').map((path) => readSource('gitlab-audit-stream', path)),
+    ...filesIn('gitlab_docs', '.json').map((path) => readSource('gitlab-audit-rest', path)),
+  ];
+
+  it('all 18 have a time, an actor and a target', () => {
+    const rows = events.flatMap(eventsOf);
+    const whole = rows.filter(
+      (row) => row.time.ms !== null && row.actor !== null && row.target !== null,
+    );
+    expect([rows.length, whole.length]).toEqual([18, 18]);
+  });
+
+  it('are recognised, and are each a happening of its own', () => {
+    for (const file of events) {
+      const claims = importers.filter((each) => each.records.includes(file.sample.container));
+      const best = Math.max(...claims.map((each) => each.sniff(file.sample)));
+      expect(importers.find((each) => each.format === file.format)?.sniff(file.sample)).toBe(best);
+      const rows = eventsOf(file).map((row) => JSON.stringify(row));
+      expect(new Set(rows).size).toBe(rows.length);
+    }
+  });
+});
+
+const TRANSCRIPTS = [
+  'agents/claude_code/daaain_claude-code-log',
+  'agents/claude_code/simonw_claude-code-transcripts',
+];
+
+describe.skipIf(!present)('Claude Code transcripts of others', () => {
+  const files = TRANSCRIPTS.flatMap((folder) => [
+    ...filesIn(folder, '.jsonl'),
+    ...filesIn(folder, '.json'),
+  ]).map((path) => readSource('claude-code', path));
+
+  it('are all recognised as such', () => {
+    expect(files.length).toBeGreaterThanOrEqual(6);
+    for (const file of files) {
+      const claim =
+        importers.find((each) => each.format === 'claude-code')?.sniff(file.sample) ?? 0;
+      expect(claim).toBeGreaterThan(0.7);
+    }
+  });
+
+  it('lose no line: events and warnings are the lines', () => {
+    for (const file of files) {
+      const objects = file.values.filter(isObject);
+      const rows = rowsOf({ ...file, values: objects });
+      const typed = objects.filter((value) => 'type' in value);
+      expect(rows.filter((row) => row.ok).length).toBe(typed.length);
+      expect(rows.filter((row) => !row.ok).length).toBe(objects.length - typed.length);
+    }
+  });
+
+  it('hang every tool result on its call, and count both as a plain reader does', () => {
+    for (const file of files) {
+      const parts = eventsOf(file).flatMap((row: NormalizedRecord) => row.parts);
+      const calls = new Set(
+        parts.filter((part) => part.kind === 'call').map((part) => part.callId),
+      );
+      const results = parts.filter((part) => part.kind === 'result');
+      const blocks = file.values.flatMap(blocksOf);
+      expect(calls.size).toBe(
+        new Set(blocks.filter((b) => b['type'] === 'tool_use').map((b) => b['id'])).size,
+      );
+      expect(results.length).toBe(blocks.filter((b) => b['type'] === 'tool_result').length);
+      const ids = new Set(blocks.map((block) => block['id']));
+      const orphans = results.filter((part) => !calls.has(part.callId));
+      expect(orphans.every((part) => !ids.has(part.callId))).toBe(true);
+    }
+  });
+});
+
+describe.skipIf(!present)('files of other formats', () => {
+  it('are not taken for Claude Code’s', () => {
+    const others = [
+      ...filesIn('agents/pi_agent', '.jsonl'),
+      ...filesIn('agents/claude_code/pchalasani_claude-code-tools', 'codex_session.jsonl'),
+    ].map((path) => readSource('claude-code', path));
+    expect(others.length).toBeGreaterThan(0);
+    for (const file of others) {
+      const claims = importers.map((each) => [each.format, each.sniff(file.sample)] as const);
+      expect(claims.filter(([, claim]) => claim >= 0.5)).toEqual([]);
+    }
+  });
+});
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Blocks of a line, found by this test's own means. */
+function blocksOf(line: unknown): readonly Record<string, unknown>[] {
+  if (!isObject(line) || !isObject(line['message'])) return [];
+  const content = line['message']['content'];
+  return Array.isArray(content) ? content.filter(isObject) : [];
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importers } from '../../../shared/import/importers.ts';
+import type { Sample } from '../../../shared/import/importer.ts';
+import { WARNING_REASONS } from '../../../shared/model/evidence.ts';
+import { fixtureFiles } from './fixture-file.ts';
+
+const context = { fileName: 'x.jsonl', fileTime: null, envelope: {} };
+
+/** Names that importers look at, so that random records reach their code. */
+const names = [...new Set(fixtureFiles().flatMap((file) => file.values.flatMap(namesIn)))];
+const name = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 5 }));
+const words = fc.constantFrom(
+  'ai_tool_invoked',
+  'user',
+  'assistant',
+  'tool_use',
+  'duo_tool_call_approved',
+  'x',
+);
+const { record } = fc.letrec<{ record: Record<string, unknown>; value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    fc.constantFrom(null, true, -1, 1e300, Number.MAX_SAFE_INTEGER),
+    words,
+    fc.string(),
+    fc.array(tie('value'), { maxLength: 4 }),
+    tie('record'),
+  ),
+  record: fc.dictionary(name, tie('value'), { maxKeys: 8 }),
+}));
+
+describe('every importer, on records of any shape', () => {
+  for (const importer of importers) {
+    it(`${importer.format} never throws, and answers with a whole row or a known reason`, () => {
+      fc.assert(
+        fc.property(record, (evidence) => {
+          const row = importer.normalize(evidence, context);
+          if (!row.ok) {
+            expect(WARNING_REASONS).toContain(row.reason);
+            return;
+          }
+          const { time, action, ips, summary } = row.value;
+          expect(time.ms === null).toBe(time.basis === 'none');
+          expect(action).not.toBe('');
+          expect(summary).not.toBe('');
+          expect(new Set(ips).size).toBe(ips.length);
+          expect(row.value.session).not.toBe('');
+        }),
+        { numRuns: 400 },
+      );
+    });
+
+    it(`${importer.format} never throws while recognising, and claims between 0 and 1`, () => {
+      fc.assert(
+        fc.property(fc.array(record, { maxLength: 3 }), fc.array(name), (records, header) => {
+          for (const container of importer.records) {
+            const sample: Sample = {
+              fileName: 'x',
+              container,
+              header: container === 'csv' ? header : null,
+              envelope: {},
+              arrayName: container === 'json-envelope' ? (header[0] ?? 'records') : null,
+              records,
+            };
+            const confidence = importer.sniff(sample);
+            expect(confidence).toBeGreaterThanOrEqual(0);
+            expect(confidence).toBeLessThanOrEqual(1);
+          }
+        }),
+        { numRuns: 100 },
+      );
+    });
+  }
+
+  it('gives equal answers to the same record, whatever was read before', () => {
+    for (const importer of importers) {
+      fc.assert(
+        fc.property(record, record, (one, other) => {
+          const before = JSON.stringify(importer.normalize(one, context));
+          importer.normalize(other, context);
+          expect(JSON.stringify(importer.normalize(one, context))).toBe(before);
+        }),
+        { numRuns: 100 },
+      );
+    }
+  });
+});
+
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...namesIn(inner)]);
+}
