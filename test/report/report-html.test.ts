@@ -1,0 +1,109 @@
+import { assert, property, string } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildReport } from '../../shared/report/build-report.ts';
+import { checkDataOf } from '../../shared/report/check-data.ts';
+import { parseReport } from '../../shared/report/parse-report.ts';
+import { reportHtml } from '../../shared/report/report-html.ts';
+import { reportJson } from '../../shared/report/report-json.ts';
+import { inputOf } from './report-of.ts';
+
+const HOSTILE = [
+  '</pre></style></title><script>alert(1)</script>',
+  `"><img src=x onerror=alert(1)>' onload='alert(1)`,
+  '<svg onload=alert(1)><foreignObject><a href="javascript:alert(1)">',
+  ']]><!--<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>&y;',
+  'a\u202Egnp.exe\u2066\u0000\u001b[31m\ufeff\ud800\uffff\u{e0041}',
+  '<pre hidden="" id="redthread-report-data">{}</pre>',
+  '&lt;b&gt;&amp;amp;&#39;',
+];
+
+const TAG_NAMES =
+  /^\/?(?:html|head|meta|title|style|body|header|main|section|figure|figcaption|h1|h2|p|span|img|pre|table|thead|tbody|tr|th|td)$/u;
+const SVG_NAMES = /^\/?(?:svg|defs|pattern|g|rect|circle|ellipse|polygon|line|text)$/u;
+const ATTRIBUTE_NAMES =
+  /^(?:lang|charset|http-equiv|content|name|class|src|alt|scope|hidden|id|xmlns|viewBox|width|height|font-family|font-size|role|patternUnits|transform|fill|fill-opacity|stroke|stroke-width|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|points|text-anchor)$/u;
+
+/** Names of elements and attributes that are none of ours. Every `<` starts a tag: text has none. */
+function strangers(markup: string, names: RegExp): readonly string[] {
+  const found: string[] = [];
+  for (const piece of markup.split('<').slice(1)) {
+    const tag = /^(\/?[a-zA-Z0-9]+)((?: [a-zA-Z0-9-]+="[^"<>]*")*)>([^<>]*)$/su.exec(piece);
+    if (!tag) {
+      found.push(`<${piece}`);
+      continue;
+    }
+    if (!names.test(tag[1] ?? '')) found.push(tag[1] ?? '');
+    for (const [, name = ''] of (tag[2] ?? '').matchAll(/ ([a-zA-Z0-9-]+)="/gu))
+      if (!ATTRIBUTE_NAMES.test(name)) found.push(name);
+  }
+  return found;
+}
+
+function figuresIn(html: string): readonly string[] {
+  return [...html.matchAll(/src="data:image\/svg\+xml,([^"]*)"/gu)].map(([, data = '']) =>
+    decodeURIComponent(data.replaceAll('&#39;', "'")),
+  );
+}
+
+/** Controls except the line end, and signs that steer others. */
+const UNSEEN = /[^\P{Cc}\n]|\p{Cf}|[\ufffe\uffff]/u;
+
+describe('a report as HTML', () => {
+  test('is a page with our elements only, a policy first, and three figures', () => {
+    const html = reportHtml(buildReport(inputOf()));
+    const page = html.replace('<!doctype html>\n', '');
+    expect(strangers(page, TAG_NAMES)).toEqual([]);
+    expect(figuresIn(html).map((svg) => strangers(svg, SVG_NAMES))).toEqual([[], [], []]);
+    expect(html.slice(0, 300)).toContain(
+      `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:;`,
+    );
+  });
+
+  test.each(HOSTILE)('shows %j in every field as inert text', (text) => {
+    const html = reportHtml(buildReport(inputOf(() => text)));
+    expect(strangers(html.replace('<!doctype html>\n', ''), TAG_NAMES)).toEqual([]);
+    const figures = figuresIn(html);
+    expect(figures.map((svg) => strangers(svg, SVG_NAMES))).toEqual([[], [], []]);
+    expect([html, ...figures].filter((part) => UNSEEN.test(part))).toEqual([]);
+  });
+
+  test('whatever the words: inert, and read back as written', () => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const report = buildReport(inputOf((own) => own + text));
+        const html = reportHtml(report);
+        expect(strangers(html.replace('<!doctype html>\n', ''), TAG_NAMES)).toEqual([]);
+        expect(parseReport(html)).toEqual({ ...checkDataOf(report), isShownAsWritten: true });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('is told from other pages', () => {
+    const html = reportHtml(buildReport(inputOf()));
+    const others = [
+      '<!doctype html><p>no report</p>',
+      html.slice(0, -600),
+      html + html,
+      html.replace('redthread-report&quot;', 'other&quot;'),
+      html.replace('&quot;writtenAt&quot;:', '&quot;writtenAt&quot;:-'),
+    ];
+    expect(others.map(parseReport)).toEqual([null, null, null, null, null]);
+  });
+
+  test('an edited statement is noticed', () => {
+    const html = reportHtml(buildReport(inputOf()));
+    const edited = html.replace(
+      'Three accounts share one device',
+      'Four accounts share one device',
+    );
+    expect(parseReport(edited)?.isShownAsWritten).toBe(false);
+  });
+});
+
+test('a report as JSON is the report', () => {
+  const report = buildReport(inputOf(() => HOSTILE.join('')));
+  const json = reportJson(report);
+  expect(JSON.parse(json)).toEqual(report);
+  expect(/^[\n\u0020-\u007e]*$/u.test(json)).toBe(true);
+});
