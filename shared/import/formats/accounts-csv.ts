@@ -32,9 +32,8 @@ function confidenceOf(header: readonly string[]): number {
   const telling = [...fields].filter((field) => !COMMON.includes(field)).length;
   if (telling < 2) return 0;
   // Many columns of other meaning make it a table that merely mentions accounts.
-  const share = fields.size / header.length;
-  const surplus = share < 0.25 ? 0.5 : 0;
-  return Math.min(0.95, 0.6 + 0.07 * fields.size) - surplus;
+  if (fields.size < header.length / 4) return 0;
+  return Math.min(0.95, 0.6 + 0.07 * fields.size);
 }
 
 function normalize(row: SourceRecord): Result<NormalizedRecord> {
