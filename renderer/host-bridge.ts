@@ -6,7 +6,6 @@
  */
 import type { ExportedFile } from '../shared/protocol/contract.ts';
 import type { DesktopBridge, DesktopFacts } from '../shared/protocol/desktop-contract.ts';
-import type { ReadSlice } from '../shared/protocol/slices.ts';
 import type { CaseErrorCode } from '../shared/model/case-error.ts';
 import type { UnixMs } from '../shared/model/time.ts';
 import { BRIDGE_NAME } from '../shared/protocol/desktop-channel.ts';
@@ -61,8 +60,8 @@ export interface FileHost {
   facts(): Promise<DesktopFacts | null>;
   /** Evidence; empty when the person cancels. */
   openFiles(): Promise<readonly PickedFile[]>;
-  /** Bytes of a file whose handle is an id: what the core's worker asks the page for (`slices.ts`). */
-  readonly readSlice: ReadSlice;
+  /** Bytes [from, to) of a file whose handle is an id: what the core's worker asks for (`serve-reads.ts`). */
+  readonly readSlice: (id: string, from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>;
   /** A case; null when the person cancels. */
   openCase(): Promise<CaseFile | null>;
   /** Writes the case over `to`, or asks where (null, or not writable). Null when the person cancels. */

@@ -104,7 +104,7 @@ export const LAYERS: readonly Layer[] = [
     in: 'electron/',
     may: ['electron/', 'shared/protocol/', 'shared/model/case-error.ts'],
     not: ['electron/cli/'],
-    packages: ['electron'],
+    packages: ['electron', 'zod'],
     node: 'offline',
   },
   // Bundled alone into the sandbox: no Node, nothing of main.

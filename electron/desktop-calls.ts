@@ -1,0 +1,71 @@
+/** What each call of the contract does, out of the parts that do it. */
+import type { DesktopFacts, DesktopFile } from '../shared/protocol/desktop-contract.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { FileWrites } from './file-writes.ts';
+import type { DesktopCalls } from './ipc.ts';
+import type { OpenedFiles } from './opened-files.ts';
+import type { RecentCases } from './recent-cases.ts';
+
+export interface CallParts {
+  readonly facts: DesktopFacts;
+  readonly files: OpenedFiles;
+  readonly writes: FileWrites;
+  readonly dialogs: Dialogs;
+  readonly recent: RecentCases;
+  readonly now: () => number;
+  readonly connect: () => null;
+  readonly setTitle: (title: string, edited: boolean) => void;
+}
+
+/** Every method of the contract. */
+export function desktopCalls(parts: CallParts): DesktopCalls {
+  const { files, writes, dialogs, recent } = parts;
+  return {
+    facts: () => parts.facts,
+    connect: () => parts.connect(),
+    openFilesDialog: async () =>
+      Promise.all((await dialogs.openEvidence()).map((path) => files.open(path, 'evidence'))),
+    openCaseDialog: async () => {
+      const path = await dialogs.openCase();
+      return path === null ? null : openCase(parts, path);
+    },
+    recentCases: () => recent.list(),
+    openRecentCase: ({ id }) => openCase(parts, recent.pathOf(id)),
+    readRange: ({ id, from, to }) => files.readRange(id, from, to),
+    release({ id }) {
+      files.release(id);
+      return null;
+    },
+    startSave: async ({ to, name, size }) => {
+      const path = to === null ? await dialogs.saveCase(name) : files.casePath(to);
+      return path === null ? null : writes.start(path, 'case', size);
+    },
+    startExport: async ({ name, size }) => {
+      const path = await dialogs.saveExport(name);
+      return path === null ? null : writes.start(path, 'export', size);
+    },
+    writeChunk: ({ write, bytes }) => writes.append(write, bytes),
+    finishWrite: async ({ write }) => {
+      const { kind, finished } = await writes.finish(write);
+      if (kind === 'case') await recent.add(finished.file.place, parts.now());
+      return finished;
+    },
+    abandonWrite: ({ write }) => writes.abandon(write),
+    setTitle({ title, edited }) {
+      parts.setTitle(title, edited);
+      return null;
+    },
+  };
+}
+
+async function openCase({ files, recent, now }: CallParts, path: string): Promise<DesktopFile> {
+  try {
+    const file = await files.open(path, 'case');
+    await recent.add(file.place, now());
+    return file;
+  } catch (error) {
+    // A case that cannot be opened must not be offered again.
+    await recent.remove(path);
+    throw error;
+  }
+}
