@@ -124,7 +124,7 @@ function node(
 function legend(looks: readonly Look[]): readonly Markup[] {
   const kinds = [...new Map(looks.map((look) => [look.word, look])).values()];
   return kinds.flatMap((look, index) => {
-    const x = 24 + index * 110;
+    const x = 20 + index * 100;
     return [
       look.draw({ x, y: HEIGHT + 10 }, { fill: look.colour }),
       caption(look.word, { x: x + 16, y: HEIGHT + 14, fill: INK.muted }),

@@ -33,7 +33,7 @@ function words(overview: Overview, histogram: Histogram): string {
   const missing =
     overview.undated === 0
       ? ''
-      : ` ${counted(overview.undated, 'event')} without a time are not drawn.`;
+      : ` ${counted(overview.undated, 'event without a time is', 'events without a time are')} not drawn.`;
   return `${counted(dated, 'dated event')} from ${timeText(histogram.from)} to ${timeText(histogram.to)}. Hatched below: stretches in which a source has no events.${missing}`;
 }
 

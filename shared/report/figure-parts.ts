@@ -104,7 +104,13 @@ export function svgDocument(
   const { width, height } = size;
   const hatch = element(
     'pattern',
-    { id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', transform: 'rotate(45)' },
+    {
+      id: 'hatch',
+      width: 6,
+      height: 6,
+      patternUnits: 'userSpaceOnUse',
+      patternTransform: 'rotate(45)',
+    },
     element('rect', { width: 6, height: 6, fill: '#f5ece0' }),
     element('line', { x1: 0, y1: 0, x2: 0, y2: 6, stroke: INK.doubt, 'stroke-width': 2 }),
   );

@@ -80,7 +80,7 @@ export type AttributeName =
   | 'font-size'
   | 'font-weight'
   | 'text-anchor'
-  | 'transform'
+  | 'patternTransform'
   | 'patternUnits'
   | 'opacity';
 

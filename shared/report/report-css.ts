@@ -8,7 +8,6 @@ h1 { font-size: 22px; line-height: 1.25; margin: 0 0 4px; }
 h2 { font-size: 15px; margin: 24px 0 6px; break-after: avoid; }
 p { margin: 0 0 8px; overflow-wrap: anywhere; }
 .about, figcaption { color: #5f6b79; font-size: 12px; }
-.limit { color: #1b222b; }
 .note { border-left: 3px solid #c9d0d8; padding-left: 8px; }
 .label, .code { font-family: monospace; font-size: 11.5px; font-variant-numeric: tabular-nums; }
 .label { background: #e3ecf8; color: #215db0; border-radius: 3px; padding: 0 4px; margin-left: 4px; white-space: nowrap; }
@@ -16,8 +15,7 @@ figure { margin: 12px 0; break-inside: avoid; }
 figure img { display: block; max-width: 100%; height: auto; border: 1px solid #dfe3e8; }
 table { border-collapse: collapse; width: 100%; font-size: 11px; table-layout: auto; }
 th, td { text-align: left; vertical-align: top; padding: 3px 6px; border-bottom: 1px solid #dfe3e8; overflow-wrap: anywhere; }
-th { color: #5f6b79; font-weight: 600; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th { color: #5f6b79; font-weight: 600; white-space: nowrap; }
 tr { break-inside: avoid; }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {

@@ -21,7 +21,7 @@ const TAG_NAMES =
   /^\/?(?:html|head|meta|title|style|body|header|main|section|figure|figcaption|h1|h2|p|span|img|pre|table|thead|tbody|tr|th|td)$/u;
 const SVG_NAMES = /^\/?(?:svg|defs|pattern|g|rect|circle|ellipse|polygon|line|text)$/u;
 const ATTRIBUTE_NAMES =
-  /^(?:lang|charset|http-equiv|content|name|class|src|alt|scope|hidden|id|xmlns|viewBox|width|height|font-family|font-size|role|patternUnits|transform|fill|fill-opacity|stroke|stroke-width|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|points|text-anchor)$/u;
+  /^(?:lang|charset|http-equiv|content|name|class|src|alt|scope|hidden|id|xmlns|viewBox|width|height|font-family|font-size|role|patternUnits|patternTransform|fill|fill-opacity|stroke|stroke-width|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|points|text-anchor)$/u;
 
 /** Names of elements and attributes that are none of ours. Every `<` starts a tag: text has none. */
 function strangers(markup: string, names: RegExp): readonly string[] {

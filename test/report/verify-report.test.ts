@@ -15,6 +15,9 @@ function written(): ParsedReport {
 
 const fromEvidence: ReadSlice = (place) => Promise.resolve(RECORDS.get(place.offset) ?? null);
 
+const firstRecordChanged: ReadSlice = (place) =>
+  Promise.resolve(place.offset === 0 ? new Uint8Array([1]) : (RECORDS.get(9) ?? null));
+
 async function faults(data: ParsedReport, read: ReadSlice = fromEvidence): Promise<unknown> {
   const findings = await verifyReport(data, read, sha256);
   return findings.map(({ fault, label }) => [fault, label]);
@@ -26,10 +29,8 @@ describe('verifying a report', () => {
   });
 
   test('names the citation and the place whose bytes are others', async () => {
-    const changed: ReadSlice = (place) =>
-      Promise.resolve(place.offset === 0 ? new Uint8Array([1]) : (RECORDS.get(9) ?? null));
     const data = written();
-    const findings = await verifyReport(data, changed, sha256);
+    const findings = await verifyReport(data, firstRecordChanged, sha256);
     expect(findings).toEqual([
       {
         fault: 'bytes-differ',
