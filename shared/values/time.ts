@@ -122,7 +122,7 @@ function offsetMs(zone: string | undefined): number {
 }
 
 /** Midnight of a date of the proleptic Gregorian calendar in Unix ms; NaN for one that does not exist. */
-export function dayMs(year: number, month: number, day: number): number {
+function dayMs(year: number, month: number, day: number): number {
   if (!(month >= 1 && month <= 12 && day >= 1)) return NaN;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const length = month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);

@@ -77,7 +77,7 @@ function humanFields({ record, details }: AuditFrame): SourceRecord | null {
 }
 
 /** The target; where there is none, the entity in whose scope the event lies. */
-export function targetOf({ record, details }: AuditFrame): Party | null {
+function targetOf({ record, details }: AuditFrame): Party | null {
   const type = textOf(record['target_type']) ?? textOf(details['target_type']);
   const id = record['target_id'] ?? details['target_id'];
   const name = textOf(record['target_details']) ?? textOf(details['target_details']);

@@ -54,10 +54,10 @@ export function importerOf(format: string): Importer {
   return found;
 }
 
-/** Every record as its importer reads it. */
+/** Every record that is an object, as its importer reads it; the others never reach an importer. */
 export function rowsOf(file: FixtureFile): readonly Result<NormalizedRecord>[] {
   const importer = importerOf(file.format);
-  return file.values.map((value) => importer.normalize(value as SourceRecord, file.context));
+  return file.values.filter(isObject).map((value) => importer.normalize(value, file.context));
 }
 
 export function eventsOf(file: FixtureFile): readonly NormalizedRecord[] {
