@@ -5,7 +5,7 @@ import type { SampleAccount } from './sample-account.ts';
 import { SeededRandom, mixSeed } from './seeded-random.ts';
 
 export const CAMPUS_ADDRESS = '203.0.113.1';
-export const CAMPUS_DOMAIN = 'campus.example';
+const CAMPUS_DOMAIN = 'campus.example';
 export const CORPORATE_ADDRESS = '198.51.100.200';
 export const CORPORATE_DOMAIN = 'halden-works.example';
 /** Id of the first account of the background; lower ids are planted ones of old. */
@@ -30,7 +30,7 @@ export interface BackgroundSizes {
 }
 
 /** The background's size for a number of events. The campus always passes a hub cap of 100 holders. */
-export function backgroundSizes(events: number): BackgroundSizes {
+function backgroundSizes(events: number): BackgroundSizes {
   const accounts = Math.min(50_000, Math.max(400, Math.round(events / 60)));
   return {
     accounts,

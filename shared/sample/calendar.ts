@@ -3,7 +3,7 @@ import type { UnixMs } from '../model/time.ts';
 import { SeededRandom, mixSeed } from './seeded-random.ts';
 
 export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+const DAY = 24 * HOUR;
 /** First instant of the sample. */
 export const PERIOD_START: UnixMs = Date.UTC(2026, 4, 1);
 /** First instant after the sample. */
@@ -20,7 +20,7 @@ const FRIDAY = 5;
 
 /** Relative activity by hour of the day, UTC. */
 const RHYTHM = [
-  9, 7, 6, 5, 5, 8, 16, 34, 62, 84, 92, 88, 70, 82, 90, 86, 74, 58, 42, 34, 28, 22, 16, 12,
+  20, 17, 15, 14, 15, 19, 26, 40, 64, 84, 92, 88, 70, 82, 90, 86, 74, 58, 44, 38, 33, 29, 26, 23,
 ] as const;
 
 /** An instant of May 2026 by day of the month and time of day, UTC. */

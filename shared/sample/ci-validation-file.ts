@@ -98,6 +98,18 @@ function minerPipelines(world: SampleWorld): readonly Pipeline[] {
   return pipelines.sort((a, b) => a.time - b.time);
 }
 
+const CONSONANTS = 'bdfghjklmnprstvz';
+const VOWELS = 'aeiou';
+
+/** A name of three syllables, own to each account; no digits, which comparing scripts would strike out. */
+function appName(id: number): string {
+  let name = '';
+  for (let rest = id, i = 0; i < 3; i++, rest = Math.floor(rest / 80)) {
+    name += CONSONANTS.charAt(rest % 16) + VOWELS.charAt(Math.floor(rest / 16) % 5);
+  }
+  return name;
+}
+
 class EverydayPipelines {
   private readonly schedule: Schedule;
   private readonly people: Background;
@@ -121,17 +133,10 @@ class EverydayPipelines {
     const account = this.people.account((index * 7) % this.people.sizes.accounts);
     const project = projectAt(account.id % this.projects);
     const image = random.percent(60) ? POPULAR_IMAGE : random.pick(OTHER_IMAGES);
+    const app = appName(account.id);
     const builds = [
-      {
-        name: 'build',
-        image,
-        script: ['npm ci', `npm run build -- --out dist/${account.username}`],
-      },
-      {
-        name: 'test',
-        image,
-        script: [`npm test -- --project ${account.username}/${project.path}`],
-      },
+      { name: 'build', image, script: ['npm ci', `npm run build -- --out dist/${app}`] },
+      { name: 'test', image, script: [`npm test -- --project ${app}`] },
     ];
     return { time: this.timeOf(index), account, project, builds, sha: random.hex(40) };
   }
@@ -157,7 +162,7 @@ function* lines(world: SampleWorld, everydayCount: number): Iterable<string> {
 }
 
 /** How many everyday pipelines a sample of this size has. */
-export function everydayPipelines(events: number): number {
+function everydayPipelines(events: number): number {
   return Math.min(150_000, Math.max(260, Math.round(events * 0.06)));
 }
 

@@ -8,7 +8,7 @@ import type { PlannedFile } from './sample-file.ts';
 import { SeededRandom, mixSeed } from './seeded-random.ts';
 
 /** GitLab's own limit, reached in silence. */
-export const CSV_ROW_CAP = 100_000;
+const CSV_ROW_CAP = 100_000;
 const HEADER =
   'ID,Author ID,Author Name,Entity ID,Entity Type,Entity Path,Target ID,Target Type,Target Details,Action,IP Address,Created At (UTC)\n';
 const FIRST_ID = 90_001;

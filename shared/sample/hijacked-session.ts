@@ -10,9 +10,9 @@ import { SeededRandom, mixSeed } from './seeded-random.ts';
 import { SessionWriter } from './session-event.ts';
 import type { DuoSession, SessionEvent } from './session-event.ts';
 
-export const HIJACKED_SESSION_ID = 8812;
+const HIJACKED_SESSION_ID = 8812;
 export const SECRET_NAME = 'DEPLOY_TOKEN';
-export const POISONED_ISSUE = 31;
+const POISONED_ISSUE = 31;
 const SECRET_VALUE = 'example-value-not-a-secret-0000';
 const PROJECT = DEPLOY_KEYS.path;
 const GOAL =
@@ -30,7 +30,7 @@ const TOOLS = [
 ] as const;
 
 /** Pause before a call that the human approved, in ms. */
-export const APPROVAL_PAUSE = 7000;
+const APPROVAL_PAUSE = 7000;
 /** Tools for which the session's human was asked and said yes, each time. */
 export const APPROVED_TOOLS: readonly string[] = ['run_command', 'update_issue'];
 

@@ -7,9 +7,9 @@ import { SeededRandom, mixSeed } from './seeded-random.ts';
 
 export const HOUSEHOLD_ADDRESS = '198.51.100.77';
 export const COMPANY_ADDRESS = '198.51.100.60';
-export const COMPANY_DOMAIN = 'fjordbakery.example';
+const COMPANY_DOMAIN = 'fjordbakery.example';
 export const CLASSROOM_ADDRESS = '198.51.100.90';
-export const CLASSROOM_DOMAIN = 'school.example';
+const CLASSROOM_DOMAIN = 'school.example';
 export const CLASSROOM_SIZE = 24;
 export const BOT_ADDRESS = '192.0.2.10';
 

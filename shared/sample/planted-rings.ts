@@ -14,7 +14,7 @@ export const SPAM_ADDRESSES = [
   '198.51.100.28',
   '198.51.100.31',
 ] as const;
-export const MINING_ADDRESSES = ['192.0.2.140', '192.0.2.141'] as const;
+const MINING_ADDRESSES = ['192.0.2.140', '192.0.2.141'] as const;
 /** The human of the hijacked session: by its card and addresses one of the spam ring. */
 export const HIJACKED_HUMAN = 'mrx.dev';
 /** Writes the issue whose text gives the agent orders: one of the mining ring. */

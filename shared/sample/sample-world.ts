@@ -9,8 +9,8 @@ import type { SampleAccount } from './sample-account.ts';
 import type { SampleOptions } from './sample-file.ts';
 import { CaseError } from '../model/case-error.ts';
 
-export const FEWEST_EVENTS = 3000;
-export const MOST_EVENTS = 5_000_000;
+const FEWEST_EVENTS = 3000;
+const MOST_EVENTS = 5_000_000;
 
 export interface SampleWorld {
   readonly options: SampleOptions;

@@ -9,7 +9,7 @@ const WEYL_STEP = 0x9e3779b9;
 const TWO_TO_32 = 0x1_0000_0000;
 
 /** Scatters a 32-bit integer over all 32-bit integers, one to one. */
-export function scatter(value: number): number {
+function scatter(value: number): number {
   let x = value >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
   x = Math.imul(x ^ (x >>> 15), 0x735a2d97);

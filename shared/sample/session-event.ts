@@ -116,8 +116,10 @@ export class SessionWriter {
     this.now += 1500 + this.random.below(2000);
   }
 
+  /** The model's last word of a turn, which the person is then shown. Gives the model's own record. */
   say(text: string): SessionEvent {
-    const event = this.add('ai_user_output_displayed', {
+    const event = this.think(text);
+    this.add('ai_user_output_displayed', {
       content: text,
       content_length: text.length,
       output_type: 'message',

@@ -25,7 +25,7 @@ function breaks(rows: number): number {
 }
 
 /** The counts that an import of the stream must report. */
-export function streamCounts(rows: number, planted: number): RecordCounts {
+function streamCounts(rows: number, planted: number): RecordCounts {
   let duplicates = 0;
   for (let row = DELIVERED_TWICE_AT; row < rows; row += DELIVERED_TWICE_EVERY) {
     if (isDeliveredTwice(row) && row + REDELIVERY_DELAY < rows) duplicates += 1;
