@@ -1,5 +1,7 @@
 /** The core's worker as one end of the protocol's channel. */
 import type { FromCore, Port, ToCore } from '../shared/protocol/contract.ts';
+import type { FileHost } from './host-bridge.ts';
+import { serveReads } from './serve-reads.ts';
 
 export interface CoreWorker {
   readonly port: Port<FromCore, ToCore>;
@@ -7,11 +9,12 @@ export interface CoreWorker {
   onFailure(listener: (message: string) => void): void;
 }
 
-export function startCoreWorker(): CoreWorker {
+export function startCoreWorker(host: FileHost): CoreWorker {
   const worker = new Worker(new URL('./core.worker.ts', import.meta.url), {
     type: 'module',
     name: 'core',
   });
+  serveReads(worker, host);
   return {
     port: {
       // Nothing is transferred: the page keeps what it sends.

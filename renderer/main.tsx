@@ -1,5 +1,60 @@
-/** Placeholder of the page until the workbench takes its place. */
+/** Starts the page: the core's worker, the host, the commands, the first drawing. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createClient } from '../shared/protocol/client.ts';
+import { App } from './app.tsx';
+import { registerCommands, runCommand } from './commands.ts';
+import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
+import { SELECTION_COMMANDS } from './commands/selection-commands.ts';
+import { TABLE_COMMANDS } from './commands/table-commands.ts';
+import { VIEW_COMMANDS } from './commands/view-commands.ts';
+import { followChanges, queryClient } from './core-client.ts';
+import { startCoreWorker } from './core-port.ts';
+import { fileHost } from './host-bridge.ts';
+import { startKeys } from './key-dispatch.ts';
+import { startServices } from './services.ts';
+import { refreshCase } from './state/case.ts';
+import { startTheme } from './state/theme.ts';
+import { toast, toastError } from './state/toasts.ts';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
 
-const root = document.querySelector('#root');
-if (root !== null) createRoot(root).render(<h1>Redthread</h1>);
+function start(): void {
+  startTheme();
+  const host = fileHost();
+  const worker = startCoreWorker(host);
+  const core = createClient(worker.port);
+  startServices({ core, host });
+  worker.onFailure((message) => {
+    core.close(message);
+    toast(message, { tone: 'danger' });
+  });
+  followChanges(core);
+  core.onNotice((notice) => {
+    if (notice.kind === 'case-changed') refreshCase().catch(toastError);
+  });
+  for (const set of [CASE_COMMANDS, SELECTION_COMMANDS, VIEW_COMMANDS, TABLE_COMMANDS]) {
+    registerCommands(set);
+  }
+  startKeys();
+  followTitle();
+  host.onCommand((id) => runCommand(id));
+  draw();
+  host.onOpen((request) => void takeRequest(request).catch(toastError));
+}
+
+function draw(): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no place to draw in');
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+start();

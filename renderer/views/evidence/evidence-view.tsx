@@ -1,0 +1,6 @@
+/** The files of the case. */
+import { EmptyState } from '../../components/states.tsx';
+
+export function EvidenceView() {
+  return <EmptyState title="Evidence is not built yet" />;
+}
