@@ -23,7 +23,7 @@ await build({
   },
 });
 
-const flags = process.env.REDTHREAD_NODE_FLAGS?.split(' ') ?? [];
+const flags = (process.env.REDTHREAD_NODE_FLAGS ?? '').split(' ').filter((flag) => flag !== '');
 const child = spawn(process.execPath, [...flags, `${out}/run.js`, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });

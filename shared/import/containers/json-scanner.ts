@@ -6,12 +6,15 @@ export const MAX_DEPTH = 200;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
+const COMMA = 44;
 
 export class JsonScanner {
   #kind: 'nested' | 'string' | 'scalar' = 'scalar';
   #depth = 0;
   #inString = false;
   #escaped = false;
+  /** A scalar's first byte is part of it whatever it is: the scan must move on over a stray bracket. */
+  #begun = false;
   /** Deepest nesting met in the value. */
   deepest = 0;
 
@@ -21,6 +24,7 @@ export class JsonScanner {
     this.#depth = 0;
     this.#inString = false;
     this.#escaped = false;
+    this.#begun = false;
     this.deepest = 0;
   }
 
@@ -31,8 +35,10 @@ export class JsonScanner {
 
   /** Scans on from `at`; returns the position after the value, or -1 when the bytes end before it does. */
   scan(bytes: Uint8Array, at: number): number {
-    if (this.#kind === 'scalar') return scalarEnd(bytes, at);
-    return this.#scanNested(bytes, at);
+    if (this.#kind !== 'scalar') return this.#scanNested(bytes, at);
+    const from = this.#begun ? at : at + 1;
+    this.#begun = at < bytes.length;
+    return scalarEnd(bytes, from);
   }
 
   #scanNested(bytes: Uint8Array, from: number): number {
@@ -74,9 +80,8 @@ function isClosing(byte: number): boolean {
 function scalarEnd(bytes: Uint8Array, from: number): number {
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (isSpace(byte) || byte === 44 || byte === QUOTE || isOpening(byte) || isClosing(byte)) {
-      // A stray bracket is a token of its own: the scan must move on.
-      return at === from ? at + 1 : at;
+    if (isSpace(byte) || byte === COMMA || byte === QUOTE || isOpening(byte) || isClosing(byte)) {
+      return at;
     }
   }
   return -1;
