@@ -54,7 +54,11 @@ describe('every fixture', () => {
       const [again] = await importAll(db, [{ ...source, name: 'copy' }]);
       expect(again?.report).toMatchObject({
         status: report.status === 'imported' ? 'already-imported' : report.status,
-        ...{ records: 0, events: 0, warnings: 0, duplicates: 0, undated: 0 },
+        records: 0,
+        events: 0,
+        warnings: 0,
+        duplicates: 0,
+        undated: 0,
       });
       expect(dump(db)).toEqual(before);
     },

@@ -26,17 +26,7 @@ export function memorySource(name: string, content: string | Uint8Array): ByteSo
   };
 }
 
-export const TOOLS: ParseTools = { ...pickTools(host), importers };
-
-function pickTools({
-  utf8,
-  sha256,
-  deflate,
-  pause,
-  randomId,
-}: Host): Omit<ParseTools, 'importers'> {
-  return { utf8, sha256, deflate, pause, randomId };
-}
+export const TOOLS: ParseTools = { ...host, importers };
 
 /** Everything that parsing gives for a file. */
 export async function parseAll(
@@ -71,8 +61,11 @@ export async function stageOne(
 }
 
 export async function commit(stage: Stage): Promise<void> {
-  const { pause } = host;
-  await commitStage(stage, { within: () => undefined, onProgress: () => undefined, pause });
+  await commitStage(stage, {
+    within: () => undefined,
+    onProgress: () => undefined,
+    pause: () => host.pause(),
+  });
 }
 
 export async function importAll(
