@@ -49,6 +49,7 @@ function isAllowedFile(layer: Layer, target: string, reach: Reach): boolean {
 }
 
 function isAllowedPackage(layer: Layer, specifier: string): boolean {
+  if (specifier.startsWith('/') || /^(?!node:)\w+:/.test(specifier)) return false;
   const name = specifier.replace(/^node:/, '');
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) {
     return layer.node === 'all' || (layer.node === 'offline' && !REACHING_OUT.has(name));

@@ -55,6 +55,8 @@ const FORBIDDEN: readonly (readonly [path: string, code: string])[] = [
   ['electron/serve.ts', "import { app } from 'electron';"],
   ['electron/cli/main.ts', "import { app } from 'electron';"],
   ['electron/cli/main.ts', "import { rings } from '../../shared/links/rings.ts';"],
+  ['test/links/rings.test.ts', "import { x } from '/home/somebody/redthread/shared/core.ts';"],
+  ['scripts/build.mjs', "import { x } from 'https://example.org/x.mjs';"],
   ['shared/brand-new/thing.ts', 'export const x = 1;'],
 ];
 

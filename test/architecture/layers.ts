@@ -34,6 +34,7 @@ function workerEntry(file: string): Layer {
   return {
     in: file,
     may: ['shared/', 'renderer/workers/'],
+    types: ['renderer/read-channel.ts'],
     starts: ['renderer/'],
     packages: ['sql.js', 'hash-wasm'],
   };
@@ -123,7 +124,7 @@ export const LAYERS: readonly Layer[] = [
   {
     in: 'electron/cli/',
     may: ['electron/cli/', 'shared/core', 'shared/protocol/', 'shared/model/'],
-    types: [HOST],
+    types: [HOST, 'shared/store/sql-js.ts'],
     packages: ['sql.js', 'hash-wasm'],
     node: 'offline',
   },
