@@ -81,11 +81,27 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 /** Words for a call of `tool`. An unknown tool is only "used": its name is no proof of what it does. */
 export function phraseOf(tool: string | null, input: string | null): CallPhrase {
   if (tool === null) return { infinitive: 'use a tool', past: 'used a tool' };
-  const wording = Object.hasOwn(WORDINGS, tool.toLowerCase()) ? WORDINGS[tool.toLowerCase()] : null;
-  const object = wording ? objectOf(wording.object, readArguments(input)) : null;
+  const known = Object.hasOwn(WORDINGS, tool.toLowerCase());
+  const wording = known ? WORDINGS[tool.toLowerCase()] : null;
+  const given = readArguments(input);
+  const object = wording ? objectOf(wording.object, given) : null;
   if (!wording || object === null)
     return { infinitive: `use the tool \`${tool}\``, past: `used the tool \`${tool}\`` };
-  return { infinitive: `${wording.infinitive} ${object}`, past: `${wording.past} ${object}` };
+  const where = projectOf(given);
+  return {
+    infinitive: `${wording.infinitive} ${object}${where}`,
+    past: `${wording.past} ${object}${where}`,
+  };
+}
+
+/** In which project: issues and variables of different projects have the same names. */
+function projectOf(given: Arguments): string {
+  for (const key of ['project', 'project_path', 'project_full_path', 'project_id']) {
+    const value = Object.hasOwn(given, key) ? given[key] : undefined;
+    if (typeof value === 'number') return ` of project ${value}`;
+    if (typeof value === 'string' && value !== '') return ` of \`${shortText(value)}\``;
+  }
+  return '';
 }
 
 /** The text as one short line; longer ones end with an ellipsis. */

@@ -8,11 +8,11 @@ const MAX_QUOTE = 200;
 export type WordlessStep = Omit<Step, 'sentence'>;
 
 const SENTENCES: Readonly<Record<StepKind, (step: WordlessStep) => string>> = {
-  request: (step) => `The agent was asked: ${quote(step.input)}.`,
+  request: (step) => `The agent was asked: ${quote(step.input)}`,
   message: messageSentence,
   call: callSentence,
   approval: approvalSentence,
-  error: (step) => `An error is recorded: ${quote(step.output)}.`,
+  error: (step) => `An error is recorded: ${quote(step.output)}`,
   note: noteSentence,
 };
 
@@ -22,7 +22,7 @@ export function sentenceOf(step: WordlessStep): string {
 }
 
 function messageSentence(step: WordlessStep): string {
-  const said = `The agent says: ${quote(step.output)}.`;
+  const said = `The agent says: ${quote(step.output)}`;
   if (step.evidenceState !== 'contradicted') return said;
   return `${said} The results recorded before it are errors.`;
 }
@@ -57,12 +57,14 @@ function approvalSentence(step: WordlessStep): string {
 }
 
 function noteSentence(step: WordlessStep): string {
-  if (step.evidenceState !== 'recorded') return `The log notes: ${quote(step.output)}.`;
+  if (step.evidenceState !== 'recorded') return `The log notes: ${quote(step.output)}`;
   const what = step.tool === null ? 'A result' : `A result of \`${step.tool}\``;
   return `${what} is recorded, but no call that it belongs to.`;
 }
 
+/** The text in quotes, and the full stop unless it brings its own. */
 function quote(text: string | null): string {
   const short = shortText(text ?? '', MAX_QUOTE);
-  return short === '' ? '(no text)' : `“${short}”`;
+  if (short === '') return '(no text).';
+  return /[.!?…]$/u.test(short) ? `“${short}”` : `“${short}”.`;
 }

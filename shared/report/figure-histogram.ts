@@ -11,7 +11,7 @@ const LEFT = 12;
 const BARS_TOP = 16;
 const BARS_HEIGHT = 110;
 const STRIP_TOP = BARS_TOP + BARS_HEIGHT + 26;
-const ROW = 18;
+const ROW = 26;
 const MAX_ROWS = 8;
 
 /** Draws the dated events of the case; null when there are none. */
@@ -77,7 +77,7 @@ function strip(
     const gaps = honesty.gaps.filter((gap) => gap.file === file);
     return [
       ...gaps.map(({ from, to }) => gapBox(histogram, { from, to }, y)),
-      caption(label(baseName(file), 60), { ...common, x: LEFT, y: y + 11 }),
+      caption(label(baseName(file), 60), { ...common, x: LEFT, y: y + 9 }),
     ];
   });
 }
@@ -88,5 +88,5 @@ function gapBox(histogram: Histogram, gap: { from: number; to: number }, y: numb
     LEFT + (WIDTH - 2 * LEFT) * Math.min(1, Math.max(0, (time - histogram.from) / span));
   const x = round(place(gap.from));
   const width = Math.max(1, round(place(gap.to) - x));
-  return element('rect', { x, y, width, height: 14, fill: 'url(#hatch)' });
+  return element('rect', { x, y: y + 13, width, height: 9, fill: 'url(#hatch)' });
 }

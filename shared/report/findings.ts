@@ -100,7 +100,7 @@ function reserved(statement: string, state: EvidenceState | null): string {
 
 function closed(statement: string): string {
   const trimmed = statement.trim();
-  return /[.!?…”)]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+  return /[.!?…”]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] {

@@ -8,6 +8,9 @@ h1 { font-size: 22px; line-height: 1.25; margin: 0 0 4px; }
 h2 { font-size: 15px; margin: 24px 0 6px; break-after: avoid; }
 p { margin: 0 0 8px; overflow-wrap: anywhere; }
 .about, figcaption { color: #5f6b79; font-size: 12px; }
+.citations td:nth-child(2) { width: 32%; }
+.citations td:nth-child(3) { width: 18%; }
+.citations td:nth-child(n + 4), .citations td:nth-child(n + 4) .code { font-size: 10px; }
 .note { border-left: 3px solid #c9d0d8; padding-left: 8px; }
 .label, .code { font-family: monospace; font-size: 11.5px; font-variant-numeric: tabular-nums; }
 .label { background: #e3ecf8; color: #215db0; border-radius: 3px; padding: 0 4px; margin-left: 4px; white-space: nowrap; }

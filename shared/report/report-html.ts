@@ -10,7 +10,7 @@ import type {
 import { asciiJson, checkDataOf } from './check-data.ts';
 import type { Child } from './markup.ts';
 import { element, Markup } from './markup.ts';
-import { counted, timeText } from './paragraph.ts';
+import { baseName, counted, timeText } from './paragraph.ts';
 import { REPORT_CSS } from './report-css.ts';
 
 /** Nothing may be loaded or run, wherever the file is opened. */
@@ -94,7 +94,7 @@ function tables({ citations, evidence }: CaseReport): readonly Markup[] {
   return [
     element(
       'section',
-      {},
+      { class: 'citations' },
       element('h2', {}, 'Citations'),
       table(CITATION_COLUMNS, citations.flatMap(citationRows)),
     ),
@@ -112,7 +112,7 @@ const CITATION_COLUMNS = [
   'What it shows',
   'File',
   'Record',
-  'Byte',
+  'First byte',
   'Length',
   'SHA-256 of the record',
 ] as const;
@@ -140,7 +140,7 @@ function citationRows(citation: Citation): readonly Markup[] {
 
 function placeCells({ source, sliceSha256 }: CitedRow): readonly Child[] {
   return [
-    source.file,
+    baseName(source.file),
     code(String(source.record)),
     code(String(source.offset)),
     code(String(source.length)),

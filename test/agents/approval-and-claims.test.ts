@@ -75,7 +75,7 @@ describe('a claim of success', () => {
       ['recorded', 'The agent tried to run the command `ls`. The recorded result is an error.'],
       [
         'contradicted',
-        'The agent says: “I have deleted the branch.”. The results recorded before it are errors.',
+        'The agent says: “I have deleted the branch.” The results recorded before it are errors.',
       ],
     ]);
   });

@@ -85,7 +85,7 @@ describe('a Claude Code session', () => {
         kind: 'message',
         evidenceState: 'claimed',
         output: 'I will look.',
-        sentence: 'The agent says: “I will look.”.',
+        sentence: 'The agent says: “I will look.”',
       },
       {
         ...common,

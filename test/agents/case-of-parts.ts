@@ -1,17 +1,13 @@
 /** A case in memory with a session in it, written through the real schema. */
-import { createRequire } from 'node:module';
 import type { SessionPart } from '../../shared/agents/session-part.ts';
 import { createCase } from '../../shared/store/case-file.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { EVENT_INDEXES } from '../../shared/store/schema.ts';
-import type { SqliteModule, SqlValue } from '../../shared/store/sql-js.ts';
-
-type Init = (options: { useOldExtensionFunctions: boolean }) => Promise<SqliteModule>;
-
-const initSqlJs: Init = createRequire(import.meta.url)('sql.js');
+import type { SqlValue } from '../../shared/store/sql-js.ts';
+import { openSqlite } from '../support/open-sqlite.ts';
 
 export async function emptyCase(): Promise<Database> {
-  const db = createCase(await initSqlJs({ useOldExtensionFunctions: false }), 'test');
+  const db = createCase(await openSqlite(), 'test');
   for (const index of EVENT_INDEXES) db.script(index);
   return db;
 }
