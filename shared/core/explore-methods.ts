@@ -7,13 +7,8 @@ import { evidenceList, warningPage } from '../queries/evidence-list.ts';
 import { entitiesOfEvent, entityDetail } from '../queries/entity-detail.ts';
 import { findEntity } from '../queries/entity-ref.ts';
 import { eventRows } from '../queries/event-rows.ts';
-import {
-  countsBySource,
-  type EventView,
-  histogramOf,
-  idsAt,
-  positionOf,
-} from '../queries/event-view.ts';
+import { countsBySource, type EventView, idsAt, positionOf } from '../queries/event-view.ts';
+import { histogramOf, type Period } from '../queries/histogram.ts';
 import { readOnlySql } from '../queries/read-only-sql.ts';
 import { threadOf } from '../queries/thread.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
@@ -42,11 +37,11 @@ const MAX_RAW_BYTES = 1 << 20;
 
 export function exploreMethods(slot: CaseSlot): Pick<CoreMethods, Explore> {
   return {
-    overview: async ({ filter, bins }, context) => {
+    overview: async ({ filter, bins, range }, context) => {
       const open = required(slot);
       const began = open.host.ticks();
       const view = await open.view(filter, context);
-      return { ...overviewOf(open, view, bins), tookMs: open.host.ticks() - began };
+      return { ...overviewOf(open, view, { bins, range }), tookMs: open.host.ticks() - began };
     },
     eventRows: async ({ filter, order, position, limit }, context) => {
       const open = required(slot);
@@ -94,7 +89,7 @@ function annotationArguments(
 export function overviewOf(
   open: OpenCase,
   view: EventView,
-  bins: number,
+  axis: { readonly bins: number; readonly range: Period | null },
 ): Omit<Overview, 'tookMs'> {
   const evidence = evidenceList(open.db, FORMAT_TITLES);
   const counts = countsBySource(view);
@@ -102,7 +97,7 @@ export function overviewOf(
     total: view.columns.rows,
     matched: view.rows.length,
     undated: view.columns.rows - view.columns.dated,
-    histogram: histogramOf(view, bins),
+    histogram: histogramOf(view, axis.bins, axis.range),
     sources: evidence.map(({ id, file, formatTitle }) => ({
       evidence: id,
       file,

@@ -87,7 +87,7 @@ export async function reportOf(open: OpenCase, context: CallContext): Promise<Ca
   const view = await open.view(NO_FILTER, context);
   const info = caseInfo(open);
   const links = linksOf(open, []);
-  const overview = { ...overviewOf(open, view, FIGURE_BINS), tookMs: 0 };
+  const overview = { ...overviewOf(open, view, { bins: FIGURE_BINS, range: null }), tookMs: 0 };
   return buildReport({
     title: readMeta(db, 'report-title') ?? info.name,
     writtenAt: host.now(),

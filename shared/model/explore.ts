@@ -30,9 +30,20 @@ export interface Overview {
 export interface Histogram {
   readonly from: UnixMs;
   readonly to: UnixMs;
-  /** Equal bins over [from, to]. */
+  /** Dated events outside [from, to): told beside the axis, never dropped in silence. */
+  readonly before: OutsideCount;
+  readonly after: OutsideCount;
+  /** Period of all dated events of the case, last one included. */
+  readonly wholeFrom: UnixMs;
+  readonly wholeTo: UnixMs;
+  /** Equal bins over [from, to). */
   readonly all: readonly number[];
   readonly matched: readonly number[];
+}
+
+export interface OutsideCount {
+  readonly all: number;
+  readonly matched: number;
 }
 
 export interface SourceCount {

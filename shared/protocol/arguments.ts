@@ -67,7 +67,14 @@ export const ARGUMENTS: Shapes = {
   formats: nothing,
   warnings: z.strictObject({ evidence: id.nullable(), after: id, limit: page }),
 
-  overview: z.strictObject({ filter, bins: z.int().min(1).max(4_000) }),
+  overview: z.strictObject({
+    filter,
+    bins: z.int().min(1).max(4_000),
+    range: z
+      .strictObject({ from: z.number(), to: z.number() })
+      .refine(({ from, to }) => to > from, 'a period ends after it begins')
+      .nullable(),
+  }),
   eventRows: z.strictObject({ filter, order, position: id, limit: page }),
   eventPosition: z.strictObject({ filter, order, event: id }),
   event: z.strictObject({ id }),

@@ -116,7 +116,12 @@ export interface CoreApi {
     readonly limit: number;
   }): readonly EvidenceWarning[];
 
-  overview(args: { readonly filter: EventFilter; readonly bins: number }): Overview;
+  /** `range`: the histogram's period; null for the shortest that holds most of the dated events. */
+  overview(args: {
+    readonly filter: EventFilter;
+    readonly bins: number;
+    readonly range: { readonly from: UnixMs; readonly to: UnixMs } | null;
+  }): Overview;
   eventRows(args: {
     readonly filter: EventFilter;
     readonly order: SortOrder;

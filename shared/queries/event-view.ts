@@ -1,6 +1,5 @@
 /** The events that a filter leaves, in order: positions, pages of ids, histogram, counts by source. */
-import type { EventFilter, Histogram, SortOrder } from '../model/explore.ts';
-import type { UnixMs } from '../model/time.ts';
+import type { EventFilter, SortOrder } from '../model/explore.ts';
 import type { Database } from '../store/database.ts';
 import { type EventColumns, rowOfEvent } from './event-columns.ts';
 import { matchFilter } from './match-filter.ts';
@@ -73,34 +72,6 @@ function placeOfRow(view: EventView, row: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Earliest and latest dated event of all columns; null without any. */
-export function periodOf(columns: EventColumns): { from: UnixMs; to: UnixMs } | null {
-  if (columns.dated === 0) return null;
-  const from = columns.time[columns.order[0] ?? 0] ?? 0;
-  const to = columns.time[columns.order[columns.dated - 1] ?? 0] ?? 0;
-  return { from, to };
-}
-
-/** Counts over equal bins of the case's whole period; null when nothing is dated. */
-export function histogramOf(view: EventView, bins: number): Histogram | null {
-  const period = periodOf(view.columns);
-  if (period === null) return null;
-  const { from } = period;
-  // The last bin ends just behind the last event, so that it holds it.
-  const to = period.to + 1;
-  const all = Array.from({ length: bins }, () => 0);
-  const matched = Array.from({ length: bins }, () => 0);
-  const scale = bins / (to - from);
-  const { time, order, dated } = view.columns;
-  for (let place = 0; place < dated; place++) {
-    const row = order[place] ?? 0;
-    const bin = Math.floor(((time[row] ?? from) - from) * scale);
-    all[bin] = (all[bin] ?? 0) + 1;
-    if (view.matched[row] === 1) matched[bin] = (matched[bin] ?? 0) + 1;
-  }
-  return { from, to, all, matched };
 }
 
 /** Events of each evidence file: all, and those the filter leaves. */
