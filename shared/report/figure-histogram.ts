@@ -14,27 +14,31 @@ const STRIP_TOP = BARS_TOP + BARS_HEIGHT + 26;
 const ROW = 26;
 const MAX_ROWS = 8;
 
-/** Draws the dated events of the case; null when there are none. */
+/** Draws the dated events of the case in the period that the overview draws; null when there are none. */
 export function histogramFigure(overview: Overview): ReportFigure | null {
   const { histogram, honesty } = overview;
   if (!histogram || histogram.all.length === 0) return null;
-  const files = [...new Set(honesty.gaps.map(({ file }) => file))].slice(0, MAX_ROWS);
+  const inside = honesty.gaps.filter(({ from, to }) => to > histogram.from && from < histogram.to);
+  const files = [...new Set(inside.map(({ file }) => file))].slice(0, MAX_ROWS);
   const height = STRIP_TOP + Math.max(1, files.length) * ROW + 20;
   const svg = svgDocument({ width: WIDTH, height }, [
     ...bars(histogram),
     ...axisLabels(histogram),
-    ...strip(histogram, honesty, files),
+    ...strip(histogram, inside, files),
   ]);
   return { title: 'Events over time', svg, caption: words(overview, histogram) };
 }
 
 function words(overview: Overview, histogram: Histogram): string {
-  const dated = overview.total - overview.undated;
-  const missing =
-    overview.undated === 0
-      ? ''
-      : ` ${counted(overview.undated, 'event without a time is', 'events without a time are')} not drawn.`;
-  return `${counted(dated, 'dated event')} from ${timeText(histogram.from)} to ${timeText(histogram.to)}. Hatched below: stretches in which a source has no events.${missing}`;
+  const { before, after, from, to } = histogram;
+  const drawn = overview.total - overview.undated - before.all - after.all;
+  const missing = [
+    before.all > 0 && `${counted(before.all, 'event')} before that time`,
+    after.all > 0 && `${counted(after.all, 'event')} after it`,
+    overview.undated > 0 && `${counted(overview.undated, 'event')} without a time`,
+  ].filter((text) => text !== false);
+  const cut = missing.length === 0 ? '' : ` Not drawn: ${missing.join(', ')}.`;
+  return `${counted(drawn, 'dated event')} from ${timeText(from)} to ${timeText(to)}. Hatched below: stretches in which a source has no events.${cut}`;
 }
 
 function bars({ all }: Histogram): readonly Markup[] {
@@ -71,10 +75,10 @@ function strip(
 ): readonly Markup[] {
   const common = { 'font-size': 10, fill: INK.muted } as const;
   if (files.length === 0)
-    return [caption('no gaps found in any source', { ...common, x: LEFT, y: STRIP_TOP + 12 })];
+    return [caption('no gaps found in this period', { ...common, x: LEFT, y: STRIP_TOP + 12 })];
   return files.flatMap((file, index) => {
     const y = STRIP_TOP + index * ROW;
-    const gaps = honesty.gaps.filter((gap) => gap.file === file);
+    const gaps = all.filter((gap) => gap.file === file);
     return [
       ...gaps.map(({ from, to }) => gapBox(histogram, { from, to }, y)),
       caption(label(baseName(file), 60), { ...common, x: LEFT, y: y + 9 }),

@@ -53,7 +53,6 @@ const oval: Draw = ({ x, y }, attributes) =>
 const diamond = polygon(4, 0, 9);
 const triangle = polygon(3, 0, 9);
 const pentagon = polygon(5, 0, 9);
-const hexagon = polygon(6, Math.PI / 6, 9);
 
 function polygon(corners: number, turn: number, radius: number): Draw {
   return ({ x, y }, attributes) => {
@@ -66,7 +65,6 @@ function polygon(corners: number, turn: number, radius: number): Draw {
 }
 
 export const ACCOUNT: Look = { colour: INK.account, draw: circle, word: 'account' };
-export const SESSION: Look = { colour: INK.session, draw: hexagon, word: 'agent session' };
 const OTHER: Look = { colour: INK.project, draw: oval, word: 'other value' };
 
 const LOOKS: Readonly<Record<string, Look>> = {

@@ -105,7 +105,7 @@ describe('a report', () => {
       ],
       [
         'Events over time',
-        '94 dated events from 2026-05-07 12:00:00 UTC to 2026-05-07 22:00:00 UTC. Hatched below: stretches in which a source has no events. 1 event without a time is not drawn.',
+        '91 dated events from 2026-05-07 12:00:00 UTC to 2026-05-07 22:00:00 UTC. Hatched below: stretches in which a source has no events. Not drawn: 3 events before that time, 1 event without a time.',
       ],
     ]);
   });

@@ -116,7 +116,16 @@ function overviewOf(words: Words): ReportInput['overview'] {
     total: 95,
     matched: 95,
     undated: 1,
-    histogram: { from: T0, to: T0 + 10 * HOUR, all: [5, 0, 10], matched: [5, 0, 10] },
+    histogram: {
+      from: T0,
+      to: T0 + 10 * HOUR,
+      before: { all: 3, matched: 3 },
+      after: { all: 0, matched: 0 },
+      wholeFrom: T0 - HOUR,
+      wholeTo: T0 + 10 * HOUR,
+      all: [5, 0, 10],
+      matched: [5, 0, 10],
+    },
     sources: [],
     honesty: {
       gaps: [{ file: words('/evidence/audit.ndjson'), from: T0 + HOUR, to: T0 + 7 * HOUR }],
