@@ -108,7 +108,7 @@ function close(all) {
   const skipped = all.filter(({ state }) => state === 'skipped');
   console.log('');
   for (const { name, reason } of skipped) {
-    console.log(`SKIPPED ${name}: ${reason ?? 'no reason given'}`);
+    console.log(`SKIPPED ${name}: ${reason}`);
   }
   for (const { name } of failed) console.log(`FAILED  ${name}`);
   const passed = all.length - failed.length - skipped.length;

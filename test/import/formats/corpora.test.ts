@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importers } from '../../../shared/import/importers.ts';
 import type { NormalizedRecord } from '../../../shared/model/event.ts';
+import { unless } from '../../support/skip-reason.ts';
 import { eventsOf, readSource, rowsOf } from './fixture-file.ts';
 
 const CORPORA = resolve(process.env['REDTHREAD_CORPORA'] ?? '../shared/corpora');
-const present = existsSync(CORPORA);
-if (!present) console.warn(`SKIPPED: no third-party files at ${CORPORA}; set REDTHREAD_CORPORA`);
+const here = unless(
+  existsSync(CORPORA) ? null : `no third-party files at ${CORPORA}; set REDTHREAD_CORPORA`,
+);
 
 const filesIn = (folder: string, ending: string): readonly string[] =>
   existsSync(join(CORPORA, folder))
@@ -17,7 +19,7 @@ const filesIn = (folder: string, ending: string): readonly string[] =>
         .map((name) => join(CORPORA, folder, name))
     : [];
 
-describe.skipIf(!present)('GitLab’s own examples', () => {
+describe('GitLab’s own examples', here, () => {
   const events = [
     ...filesIn('gitlab_docs', '.ndjson').map((path) => readSource('gitlab-audit-stream', path)),
     ...filesIn('gitlab_docs', '.json').map((path) => readSource('gitlab-audit-rest', path)),
@@ -47,7 +49,7 @@ const TRANSCRIPTS = [
   'agents/claude_code/simonw_claude-code-transcripts',
 ];
 
-describe.skipIf(!present)('Claude Code transcripts of others', () => {
+describe('Claude Code transcripts of others', here, () => {
   const files = TRANSCRIPTS.flatMap((folder) => [
     ...filesIn(folder, '.jsonl'),
     ...filesIn(folder, '.json'),
@@ -91,7 +93,7 @@ describe.skipIf(!present)('Claude Code transcripts of others', () => {
   });
 });
 
-describe.skipIf(!present)('files of other formats', () => {
+describe('files of other formats', here, () => {
   it('are not taken for Claude Code’s', () => {
     const others = [
       ...filesIn('agents/pi_agent', '.jsonl'),
