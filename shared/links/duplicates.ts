@@ -8,7 +8,7 @@ import type { DuplicateAnswer, DuplicatePair } from '../model/link.ts';
 import type { ValueKind } from '../model/entity.ts';
 import { canonicalName } from '../values/name.ts';
 import { isPlaceholder } from '../values/placeholder.ts';
-import { valuesOf } from './holdings.ts';
+import { holdersOf, valuesOf } from './holdings.ts';
 import type { Holdings } from './holdings.ts';
 import { jaroWinkler } from './similarity.ts';
 
@@ -36,7 +36,16 @@ interface ExactRule {
   readonly differ: number;
 }
 const NAME = { field: 'name', agree: 4, alike: 0.92, differ: -2.5, unlike: 0.7 };
-const LOCAL_PART = { field: 'email', agree: 3.5, alike: 0.92, differ: -0.3, unlike: 0.6 };
+/** Local parts are made from names, so that being alike adds little beside an equal name. */
+const LOCAL_PART = {
+  field: 'email-local-part',
+  agree: 1.5,
+  alike: 0.92,
+  differ: -0.3,
+  unlike: 0.6,
+};
+
+const EQUAL_LOCAL_PART = 3;
 
 interface Person {
   readonly account: string;
@@ -72,6 +81,7 @@ function personOf(holdings: Holdings, at: number): Person {
   for (const index of valuesOf(holdings, at)) {
     const value = holdings.values[index];
     if (value === undefined || value.standing.role === 'never') continue;
+    if (holdersOf(holdings, index) > MAX_BLOCK) continue;
     const list = held.get(value.kind);
     if (list === undefined) held.set(value.kind, [value.value]);
     else list.push(value.value);
@@ -168,7 +178,9 @@ function localTerm(a: Person, b: Person): Term[] {
   const [second] = b.localParts;
   const same = (a.held.get('email') ?? []).some((email) => b.held.get('email')?.includes(email));
   if (first === undefined || second === undefined || same) return [];
-  return [similarTerm(LOCAL_PART, first, second)];
+  const equal = a.localParts.find((local) => b.localParts.includes(local));
+  if (equal === undefined) return [similarTerm(LOCAL_PART, first, second)];
+  return [{ field: LOCAL_PART.field, a: equal, b: equal, similarity: 1, weight: EQUAL_LOCAL_PART }];
 }
 
 function similarTerm(rule: typeof NAME, a: string, b: string): Term {

@@ -10,7 +10,7 @@ import type { UnixMs } from '../model/time.ts';
 import { withDerived } from './derive.ts';
 import { compareIds, compareText } from './order.ts';
 import type { Standing } from './standing.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, standingOfKind } from './standing.ts';
 
 /** What account lists say beyond values; null where no evidence says it. */
 export interface AccountFacts {
@@ -91,8 +91,12 @@ export function buildHoldings(stated: HoldingsInput): Holdings {
   const accounts = input.accounts
     .slice()
     .sort((a, b) => compareIds(a.account, b.account) || compareText(a.key, b.key));
+  const once = heldOnce(input.held);
   const values = input.values
-    .map((value) => ({ ...value, standing: standingOf(value.kind, value.value) }))
+    .map(({ entity, kind, value }): HeldValue => {
+      const standing = once.has(entity) ? standingOfKind(kind) : standingOf(kind, value);
+      return { entity, kind, value, standing };
+    })
     .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.value, b.value));
   const pairs = sortedPairs(input.held, positions(accounts), positions(values));
   const columns = mergeColumns(pairs);
@@ -166,7 +170,7 @@ export function accountsOf(holdings: Holdings, value: number): number[] {
   return found;
 }
 
-interface Pair extends Held {
+interface Pair extends Pick<Held, 'first' | 'last' | 'rows'> {
   readonly accountAt: number;
   readonly valueAt: number;
 }
@@ -175,19 +179,37 @@ function positions(list: readonly { readonly entity: number }[]): ReadonlyMap<nu
   return new Map(list.map(({ entity }, at) => [entity, at]));
 }
 
+/** Values that one account holds link nobody, so that their text need not be judged: most values are such. */
+function heldOnce(held: readonly Held[]): ReadonlySet<number> {
+  const holder = new Map<number, number>();
+  const once = new Set<number>();
+  for (const { account, value } of held) {
+    const known = holder.get(value);
+    if (known === undefined) {
+      holder.set(value, account);
+      once.add(value);
+    } else if (known !== account) {
+      once.delete(value);
+    }
+  }
+  return once;
+}
+
+/** By account, then value. Accounts are counted out first: a comparison sort of millions of pairs takes seconds. */
 function sortedPairs(
   held: readonly Held[],
   accountAt: ReadonlyMap<number, number>,
   valueAt: ReadonlyMap<number, number>,
 ): Pair[] {
-  const pairs: Pair[] = [];
+  const buckets: Pair[][] = Array.from({ length: accountAt.size }, () => []);
   for (const one of held) {
     const account = accountAt.get(one.account);
     const value = valueAt.get(one.value);
     if (account === undefined || value === undefined) continue;
-    pairs.push({ ...one, accountAt: account, valueAt: value });
+    const { first, last, rows } = one;
+    buckets[account]?.push({ first, last, rows, accountAt: account, valueAt: value });
   }
-  return pairs.sort((a, b) => a.accountAt - b.accountAt || a.valueAt - b.valueAt);
+  return buckets.flatMap((bucket) => bucket.sort((a, b) => a.valueAt - b.valueAt));
 }
 
 type Columns = Pick<Holdings, 'account' | 'value' | 'first' | 'last' | 'rows'>;

@@ -80,7 +80,10 @@ export function ignoredTest(
 ): (kind: ValueKind, value: string) => boolean {
   const kinds = new Set(ignore.flatMap(({ kind, value }) => (value === null ? [kind] : [])));
   if (kinds.has('ip')) kinds.add('ip-prefix');
-  const values = new Set(ignore.map(({ kind, value }) => `${kind}=${value ?? ''}`));
+  const values = new Set(
+    ignore.flatMap(({ kind, value }) => (value === null ? [] : [`${kind}=${value}`])),
+  );
+  if (values.size === 0) return (kind) => kinds.has(kind);
   return (kind, value) => kinds.has(kind) || values.has(`${kind}=${value}`);
 }
 

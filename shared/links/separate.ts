@@ -17,7 +17,8 @@ const ROUNDS = 20;
 export function separate(scope: Scope, members: readonly number[]): number[][] {
   if (members.length < 2 * LEAST_MEMBERS) return [members.slice()];
   const local = firmPart(scope, localGraph(scope, members));
-  const labels = joinPieces(scope, local, propagate(scope, local));
+  const pieces = joinPieces(scope, local, propagate(scope, local));
+  const labels = joinAtLoneValues(scope, local, pieces);
   const parts = new Map<number, number[]>();
   for (const [place, label] of labels.entries()) {
     const part = parts.get(label);
@@ -72,6 +73,19 @@ function mostVotes(votes: ReadonlyMap<number, number>, own: number): number {
     }
   }
   return best;
+}
+
+/** Whoever shares a wallet or a credential is of one ring, however little else they share. */
+function joinAtLoneValues(scope: Scope, local: Local, labels: readonly number[]): number[] {
+  const joined = labels.slice();
+  for (const [at, holders] of local.holders.entries()) {
+    const value = scope.holdings.values[local.values[at] ?? 0];
+    if (value?.standing.alone !== true || holders.length < LEAST_MEMBERS) continue;
+    const together = new Set(holders.map((place) => joined[place] ?? place));
+    const first = Math.min(...together);
+    for (const [place, label] of joined.entries()) if (together.has(label)) joined[place] = first;
+  }
+  return joined;
 }
 
 interface Tie {

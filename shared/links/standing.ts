@@ -15,18 +15,28 @@ export interface Standing {
   readonly reason: 'placeholder' | 'shared-provider' | null;
 }
 
+const BY_KIND = new Map<ValueKind, Standing>();
+
+/** What a kind may do before any text of it was looked at; one object for each kind. */
+export function standingOfKind(kind: ValueKind): Standing {
+  const known = BY_KIND.get(kind);
+  if (known !== undefined) return known;
+  const { prior, role, alone } = priorOf(kind);
+  const standing: Standing = { role, prior, alone, reason: null };
+  BY_KIND.set(kind, standing);
+  return standing;
+}
+
 /** Judges a value by itself; how common it is in the case is judged elsewhere. */
 export function standingOf(kind: ValueKind, value: string): Standing {
-  const { prior, role, alone } = priorOf(kind);
   if (isEmptySign(kind, value)) return never('placeholder');
   if (isEveryones(kind, value)) return never('shared-provider');
   // One subscriber's line is a /64 as it is one IPv4 address: devices change the other half at will.
   if (kind === 'ip-prefix' && value.endsWith('/64')) {
-    return { role: 'soft', prior: priorOf('ip').prior, alone: false, reason: null };
+    return { ...standingOfKind('ip'), alone: false };
   }
-  if (kind === 'image' && !isOwnImage(value))
-    return { role: 'support', prior, alone, reason: null };
-  return { role, prior, alone, reason: null };
+  const standing = standingOfKind(kind);
+  return kind === 'image' && !isOwnImage(value) ? { ...standing, role: 'support' } : standing;
 }
 
 function never(reason: 'placeholder' | 'shared-provider'): Standing {

@@ -130,10 +130,12 @@ function hasOwnProof(shared: readonly Shared[]): boolean {
 /** Values that the innocent explanations leave over. */
 function leftOver(facts: Facts): readonly Shared[] {
   const { size, shared } = facts;
-  const organisation = covers(mostHeld(shared, 'email-domain'), size);
+  const card = mostHeld(shared, 'card');
+  const organisation =
+    covers(mostHeld(shared, 'email-domain'), size) || (facts.onePlace && covers(card, size));
   // Made together in one place: pupils may share machines, few to each.
   const lesson = facts.onePlace && facts.together.size > 0;
-  const explained = new Set<Shared | null>([mostHeld(shared, 'card')]);
+  const explained = new Set<Shared | null>([card]);
   if (facts.small) explained.add(mostHeld(shared, 'device')).add(mostHeld(shared, 'phone'));
   return shared.filter((value) => {
     if (!provesMore(value.kind) || explained.has(value)) return false;

@@ -11,7 +11,7 @@ export interface HandMade {
   readonly name?: string;
   /** Days after START; absent: not known. */
   readonly made?: number;
-  /** `kind=value`, and after `@` the days of first and last use: `ip=192.0.2.1@10-20`. */
+  /** `kind=value`, and after `~` the days of first and last use: `ip=192.0.2.1~10 20`. */
   readonly holds: readonly string[];
   readonly facts?: Partial<AccountFacts>;
 }
@@ -21,7 +21,7 @@ export function inputOf(accounts: readonly HandMade[]): HoldingsInput {
   const held: Held[] = [];
   for (const [at, account] of accounts.entries()) {
     for (const text of account.holds) {
-      const [named = '', days = '0-0'] = text.split('@');
+      const [named = '', days = '0 0'] = text.split('~');
       const cut = named.indexOf('=');
       // Safe: tests write kinds of the model only, and a wrong one has no prior and throws.
       const kind = named.slice(0, cut) as ValueKind;
@@ -29,7 +29,7 @@ export function inputOf(accounts: readonly HandMade[]): HoldingsInput {
         values.get(named) ??
         ({ entity: 1_000_000 + values.size, kind, value: named.slice(cut + 1) } as const);
       values.set(named, value);
-      const [first = 0, last = first] = days.split('-').map(Number);
+      const [first = 0, last = first] = days.split(' ').map(Number);
       held.push({
         account: at + 1,
         value: value.entity,
