@@ -70,7 +70,7 @@ function axisLabels({ from, to, all }: Histogram): readonly Markup[] {
 
 function strip(
   histogram: Histogram,
-  honesty: Honesty,
+  all: Honesty['gaps'],
   files: readonly string[],
 ): readonly Markup[] {
   const common = { 'font-size': 10, fill: INK.muted } as const;
