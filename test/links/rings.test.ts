@@ -28,12 +28,16 @@ function answerOf(...groups: readonly (readonly HandMade[])[]): LinkAnswer {
   return linkAnswer(holdingsOf([...groups.flat(), ...strangers(400)]), ALL);
 }
 
+function byFirst(a: readonly string[], b: readonly string[]): number {
+  return Number(a[0]) - Number(b[0]);
+}
+
 function membersOf({ clusters }: LinkAnswer): string[][] {
-  return clusters.map(({ members }) => members.map(({ account }) => account)).sort();
+  return clusters.map(({ members }) => members.map(({ account }) => account)).sort(byFirst);
 }
 
 function ids(...groups: readonly (readonly HandMade[])[]): string[][] {
-  return groups.map((group) => group.map(({ id }) => id)).sort();
+  return groups.map((group) => group.map(({ id }) => id)).sort(byFirst);
 }
 
 describe('rings', () => {
