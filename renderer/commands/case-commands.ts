@@ -3,6 +3,7 @@ import type { Command } from '../commands.ts';
 import type { CaseFile, OpenRequest, PickedFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
 import { caseStore, isEdited, markSaved, showCase } from '../state/case.ts';
+import { whileBusy } from '../state/busy.ts';
 import { importStore, startImport } from '../state/import-flow.ts';
 import { toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
@@ -47,7 +48,9 @@ async function newCase(): Promise<void> {
 
 async function openSample(): Promise<void> {
   if (!(await mayLeave())) return;
-  const info = await services().core.call('openSample', SAMPLE);
+  const info = await whileBusy('Making the sample case', (onProgress) =>
+    services().core.call('openSample', SAMPLE, { onProgress }),
+  );
   showCase({ info, file: null, savedHead: info.log.head });
 }
 
@@ -59,8 +62,10 @@ async function openCase(): Promise<void> {
 /** Opens a case that the person chose, here or in the system. */
 export async function openCaseFile(file: CaseFile): Promise<void> {
   if (!(await mayLeave())) return;
-  const bytes = await file.slice(0, file.size);
-  const info = await services().core.call('openCase', { name: file.name, bytes });
+  const info = await whileBusy(`Opening ${file.name}`, async (onProgress) => {
+    const bytes = await file.slice(0, file.size);
+    return services().core.call('openCase', { name: file.name, bytes }, { onProgress });
+  });
   showCase({ info, file, savedHead: info.log.head });
 }
 
@@ -75,7 +80,9 @@ export async function saveCase({ anew }: { readonly anew: boolean }): Promise<vo
   const open = caseStore.get();
   if (open === null) return;
   const { core, host } = services();
-  const bytes = await core.call('saveCase', {});
+  const bytes = await whileBusy('Writing the case', (onProgress) =>
+    core.call('saveCase', {}, { onProgress }),
+  );
   const saved = await host.saveCase(bytes, anew ? null : open.file);
   if (saved === null) return;
   markSaved(saved.file, await core.call('caseInfo', {}));

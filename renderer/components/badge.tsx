@@ -4,6 +4,7 @@ import type { ApprovalState, EvidenceState } from '../../shared/model/agent.ts';
 import type { Outcome } from '../../shared/model/event.ts';
 import type { Confidence } from '../../shared/model/link.ts';
 import './badge.css';
+import { Sign, type SignShape } from './sign.tsx';
 
 export type Tone = 'ok' | 'doubt' | 'danger' | 'muted';
 
@@ -81,7 +82,12 @@ export function ApprovalBadge({ state }: { readonly state: ApprovalState }) {
   return <Badge tone={tone}>{words}</Badge>;
 }
 
-const SIGNS: Readonly<Record<Tone, string>> = { ok: '●', doubt: '▲', danger: '✕', muted: '○' };
+const SIGNS: Readonly<Record<Tone, SignShape>> = {
+  ok: 'dot',
+  doubt: 'warning',
+  danger: 'cross',
+  muted: 'ring',
+};
 
 /** A sign and words, without a box. */
 export function StateText({
@@ -93,9 +99,7 @@ export function StateText({
 }) {
   return (
     <span className={`rt-state rt-${tone}`}>
-      <span aria-hidden="true" className="rt-state-sign">
-        {SIGNS[tone]}
-      </span>
+      <Sign shape={SIGNS[tone]} />
       {children}
     </span>
   );

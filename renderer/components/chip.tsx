@@ -1,6 +1,7 @@
 /** A source or a condition of the filter: on or off, or to take away. */
 import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import './chip.css';
+import { Sign } from './sign.tsx';
 
 interface SourceChipProps {
   readonly label: string;
@@ -38,7 +39,7 @@ export function FilterChip({ label, onPress, onRemove }: FilterChipProps) {
         </AriaButton>
       )}
       <AriaButton className="rt-chip-part" aria-label={`Remove ${label}`} onPress={onRemove}>
-        ✕
+        <Sign shape="cross" size={8} />
       </AriaButton>
     </span>
   );

@@ -1,6 +1,7 @@
 /** The heads of a table: titles, the order of time, handles to drag. */
 import type { ReactTable } from '@tanstack/react-table';
 import type { SortOrder } from '../../shared/model/explore.ts';
+import { Sign } from './sign.tsx';
 import type { TABLE_FEATURES } from './table-features.ts';
 import type { DataColumn } from './table-columns.tsx';
 
@@ -35,7 +36,7 @@ export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>
           >
             {isSorted && onOrder !== undefined ? (
               <button type="button" className="rt-head-sort" onClick={() => onOrder(other)}>
-                {title} <span aria-hidden="true">{order === 'time-ascending' ? '▴' : '▾'}</span>
+                {title} <Sign shape={order === 'time-ascending' ? 'up' : 'down'} size={8} />
               </button>
             ) : (
               <span className="rt-ellipsis">{title}</span>

@@ -8,6 +8,7 @@ import {
   TextField as AriaTextField,
 } from 'react-aria-components';
 import './field.css';
+import { Sign } from './sign.tsx';
 
 interface TextFieldProps {
   readonly label: string;
@@ -62,7 +63,9 @@ export function SearchField(props: SearchFieldProps) {
       {...(onSubmit === undefined ? {} : { onSubmit })}
     >
       <Input className="rt-input" placeholder={placeholder} />
-      <AriaButton className="rt-search-clear">✕</AriaButton>
+      <AriaButton className="rt-search-clear">
+        <Sign shape="cross" size={8} />
+      </AriaButton>
     </AriaSearchField>
   );
 }

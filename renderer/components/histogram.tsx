@@ -1,6 +1,6 @@
 /** Events over time: grey the whole case, blue what the filter leaves, red the thread. Brushing filters. */
 import { type KeyboardEvent, useMemo, useRef } from 'react';
-import type { Histogram as Bins } from '../../shared/model/explore.ts';
+import type { Histogram as Bins, OutsideCount } from '../../shared/model/explore.ts';
 import type { UnixMs } from '../../shared/model/time.ts';
 import { formatCount, formatSpan } from '../format.ts';
 import './histogram.css';
@@ -62,6 +62,8 @@ export function Histogram({ bins, range, thread, onRange, height = 84 }: Histogr
       aria-valuetext={`${formatSpan(range.from ?? from, range.to ?? to)}, ${formatCount(matchedCount)} events`}
       onKeyDown={onKeyDown}
     >
+      <OutsideNote side="left" count={bins.before} />
+      <OutsideNote side="right" count={bins.after} />
       <svg width={width} height={height + AXIS_HEIGHT} aria-hidden="true">
         <path className="rt-histogram-all" d={bars.all} />
         <path className="rt-histogram-matched" d={bars.matched} />
@@ -83,6 +85,22 @@ export function Histogram({ bins, range, thread, onRange, height = 84 }: Histogr
         ))}
       </svg>
     </div>
+  );
+}
+
+interface OutsideNoteProps {
+  readonly side: 'left' | 'right';
+  readonly count: OutsideCount;
+}
+
+/** Events beyond an end of the axis: counted, never dropped in silence. */
+function OutsideNote({ side, count }: OutsideNoteProps) {
+  if (count.all === 0) return null;
+  const where = side === 'left' ? 'earlier' : 'later';
+  return (
+    <span className={`rt-histogram-outside rt-histogram-outside-${side}`}>
+      {formatCount(count.matched)} of {formatCount(count.all)} {where}
+    </span>
   );
 }
 

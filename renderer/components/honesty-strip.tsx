@@ -4,6 +4,7 @@ import type { Honesty } from '../../shared/model/explore.ts';
 import { formatCount, formatCountOf, formatDuration, formatSpan } from '../format.ts';
 import { visibleLine } from '../visible-text.ts';
 import './honesty-strip.css';
+import { Sign } from './sign.tsx';
 import { timeAxis, type TimeSpan, useWidth } from './time-axis.ts';
 
 interface HonestyStripProps {
@@ -35,7 +36,7 @@ export function HonestyStrip({ honesty, span }: HonestyStripProps) {
       })}
       {ends.length > 0 && (
         <span className="rt-honesty-mark" title={ends.map(({ words }) => words).join('\n')}>
-          ▲
+          <Sign shape="warning" size={8} />
         </span>
       )}
     </div>
@@ -48,7 +49,10 @@ export function HonestySummary({ honesty }: { readonly honesty: Honesty }) {
   if (words.length === 0) return <span className="rt-note">no gaps, all rows dated and read</span>;
   return (
     <span className="rt-honesty-summary rt-ellipsis" title={honestyDetails(honesty)}>
-      <span className="rt-doubt">▲</span> {words.map((one) => one.words).join(' · ')}
+      <span className="rt-doubt">
+        <Sign shape="warning" />
+      </span>{' '}
+      {words.map((one) => one.words).join(' · ')}
     </span>
   );
 }

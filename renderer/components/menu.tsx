@@ -11,6 +11,7 @@ import {
 import { Button, type ButtonProps } from './button.tsx';
 import { Kbd } from './kbd.tsx';
 import './menu.css';
+import { Sign } from './sign.tsx';
 
 export interface MenuChoice {
   readonly id: string;
@@ -38,7 +39,7 @@ export function MenuButton(props: MenuButtonProps) {
   return (
     <MenuTrigger>
       <Button tone={tone} {...(label === undefined ? {} : { 'aria-label': label })}>
-        {title} ▾
+        {title} <Sign shape="down" size={8} />
       </Button>
       <Popover className="rt-popover" placement="bottom end">
         <Menu className="rt-menu" {...selection} onAction={(key) => onChoose(String(key))}>
@@ -51,7 +52,7 @@ export function MenuButton(props: MenuButtonProps) {
               isDisabled={isDisabled}
             >
               {chosen !== undefined && (
-                <span className="rt-menu-tick">{chosen.has(id) ? '✓' : ''}</span>
+                <span className="rt-menu-tick">{chosen.has(id) && <Sign shape="tick" />}</span>
               )}
               <span className="rt-grow">{choice}</span>
               {keyHint !== null && <Kbd keys={keyHint} />}

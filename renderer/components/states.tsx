@@ -1,6 +1,7 @@
 /** What stands where there is nothing, nothing yet, or something went wrong. */
 import type { ReactNode } from 'react';
 import { messageOf } from '../state/toasts.ts';
+import { StateText } from './badge.tsx';
 import { Button } from './button.tsx';
 import './states.css';
 
@@ -32,7 +33,9 @@ export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
   return (
     <div className="rt-state-box" role="alert">
       <p className="rt-state-title">
-        <span className="rt-danger">✕</span> {title}
+        <StateText tone="danger">
+          <span className="rt-state-title">{title}</span>
+        </StateText>
       </p>
       <p className="rt-muted rt-selectable">{messageOf(error)}</p>
       {onRetry !== undefined && (

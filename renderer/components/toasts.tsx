@@ -3,6 +3,7 @@ import { closeToast, type Toast, toastStore } from '../state/toasts.ts';
 import { useStore } from '../state/store.ts';
 import { StateText } from './badge.tsx';
 import { Button, IconButton } from './button.tsx';
+import { Sign } from './sign.tsx';
 import './toasts.css';
 
 export function Toasts() {
@@ -35,7 +36,7 @@ export function ToastBox({ shown }: { readonly shown: Toast }) {
         </Button>
       )}
       <IconButton label="Close the message" onPress={() => closeToast(id)}>
-        ✕
+        <Sign shape="cross" />
       </IconButton>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { CommandButton, IconButton } from '../components/button.tsx';
 import { EntityIcon } from '../components/entity-icon.tsx';
+import { Sign } from '../components/sign.tsx';
 import { clearSelection, type FocusItem } from '../state/selection.ts';
 import { visibleLine } from '../visible-text.ts';
 import './inspector-frame.css';
@@ -37,7 +38,7 @@ export function InspectorFrame(props: InspectorFrameProps) {
         <span className="rt-grow" />
         {state}
         <IconButton label="Select nothing" keyHint="Esc" onPress={clearSelection}>
-          ✕
+          <Sign shape="cross" />
         </IconButton>
       </header>
       <div className="rt-pane-body rt-pane-scroll-body">{children}</div>

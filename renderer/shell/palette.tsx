@@ -2,12 +2,13 @@
 import { Autocomplete, Dialog, Menu, MenuItem, Modal, ModalOverlay } from 'react-aria-components';
 import { useState } from 'react';
 import { allCommands, type Command, isPossible, start } from '../commands.ts';
-import { SearchField } from '../components/field.tsx';
+import { TextField } from '../components/field.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { caseStore } from '../state/case.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { setFilter } from '../state/filter.ts';
 import { goToView } from '../state/selection.ts';
+import '../components/menu.css';
 import './palette.css';
 
 const SEARCH = 'search';
@@ -43,9 +44,10 @@ function PaletteList() {
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField
+      <TextField
         label="Search the case or run a command"
         placeholder="Search the case or run a command"
+        hideLabel
         value={text}
         onChange={setText}
         autoFocus

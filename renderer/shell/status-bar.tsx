@@ -1,7 +1,8 @@
 /** What is on screen, what is selected, what the colours mean, whether it is saved. */
-import { Button } from '../components/button.tsx';
-import { CommandButton } from '../components/button.tsx';
+import { Button, CommandButton } from '../components/button.tsx';
+import { Progress } from '../components/progress.tsx';
 import { formatCount } from '../format.ts';
+import { useBusy } from '../state/busy.ts';
 import { isEdited, type OpenCase } from '../state/case.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { useSelection } from '../state/selection.ts';
@@ -10,10 +11,14 @@ import './status-bar.css';
 
 export function StatusBar({ open }: { readonly open: OpenCase | null }) {
   const status = useStatus();
+  const busy = useBusy();
   return (
     <footer className="rt-status-bar">
       {open !== null && <span className="rt-status-text">{status}</span>}
       {open !== null && <SelectionStatus />}
+      {busy !== null && (
+        <Progress label={busy.text} done={busy.done} total={busy.total} note={busy.text} />
+      )}
       <span className="rt-grow" />
       {open !== null && (
         <>

@@ -2,6 +2,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { Pill } from '../components/badge.tsx';
 import { Kbd } from '../components/kbd.tsx';
+import { Sign } from '../components/sign.tsx';
 import { formatCount, formatCountOf } from '../format.ts';
 import type { OpenCase } from '../state/case.ts';
 import { openDialog } from '../state/dialogs.ts';
@@ -39,8 +40,12 @@ function caseCounts({ info }: OpenCase): string {
 function LogPill({ open }: { readonly open: OpenCase }) {
   const { entries, intact } = open.info.log;
   return intact ? (
-    <Pill tone="ok">● log #{formatCount(entries)} verified</Pill>
+    <Pill tone="ok">
+      <Sign shape="dot" /> log #{formatCount(entries)} verified
+    </Pill>
   ) : (
-    <Pill tone="danger">✕ log broken: see Log</Pill>
+    <Pill tone="danger">
+      <Sign shape="cross" /> log broken: see Log
+    </Pill>
   );
 }
