@@ -4,6 +4,7 @@ import { holdersOf } from '../links/holdings.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { Witness } from '../model/event.ts';
 import type { EventRow } from '../model/explore-row.ts';
+import type { Cluster, Member } from '../model/link.ts';
 import type { CitationTarget, Citation, CitedRow } from '../model/report.ts';
 import { evidenceList } from '../queries/evidence-list.ts';
 import { findEntity } from '../queries/entity-ref.ts';
@@ -100,50 +101,54 @@ function eventDraft(open: OpenCase, event: number): Draft {
 
 function linkDraft(open: OpenCase, a: string, b: string): Draft {
   const receipt = receiptOf(open, a, b);
-  const rows = receipt.values.flatMap((line) => line.rows);
+  const rows = receipt.values.flatMap((line) =>
+    line.rows.map(({ event, source }) => ({ event, source })),
+  );
   const rowCount = receipt.values.reduce((sum, line) => sum + line.rowCount, 0);
   return { statement: linkStatement(receipt), ...UNRATED, rows, rowCount };
 }
 
-/** The ring that holds these accounts; its records are those behind the strongest values of each member. */
+/** Values of a member whose records are cited: the strongest, of different families where there are. */
+const VALUES_EACH = 2;
+
+/** The ring that holds these accounts, with a record of each member for each of its strongest values. */
 function clusterDraft(open: OpenCase, accounts: readonly string[]): Draft {
   const wanted = new Set(accounts);
   const cluster = linksOf(open, []).clusters.find(({ members }) =>
     members.some(({ account }) => wanted.has(account)),
   );
   if (!cluster) throw new CaseError('not-found', 'no ring of the case holds these accounts');
-  const [first] = cluster.members;
-  const rows = cluster.members.flatMap((member) =>
-    first === undefined || member === first
-      ? []
-      : receiptOf(open, first.account, member.account).values.flatMap((line) =>
-          line.rows.slice(0, 1),
-        ),
-  );
-  const shared = rows.length > 0 ? rows : memberRows(open, accounts);
-  const confidence = cluster.members.every((member) => member.confidence === 'confirmed')
-    ? 'confirmed'
-    : 'probable';
-  const statement = clusterStatement(cluster);
-  return { statement, evidenceState: null, confidence, rows: shared, rowCount: shared.length };
+  const rows = cluster.members.flatMap((member) => memberRows(open, cluster, member));
+  const sure = cluster.members.every(({ confidence }) => confidence === 'confirmed');
+  return {
+    statement: clusterStatement(cluster),
+    evidenceState: null,
+    confidence: sure ? 'confirmed' : 'probable',
+    rows: onceEach(rows),
+    rowCount: onceEach(rows).length,
+  };
 }
 
-function memberRows(open: OpenCase, accounts: readonly string[]): Draft['rows'] {
-  const entities = accounts.flatMap((account) => findEntity(open.db, 'account', account) ?? []);
-  const ids = entities.flatMap((entity) => eventsOfActor(open, entity, 1));
-  return allSources(eventRows(open.db, ids));
+function memberRows(open: OpenCase, cluster: Cluster, member: Member): Draft['rows'] {
+  return member.signals.slice(0, VALUES_EACH).flatMap(({ kind, value }) => {
+    const other = cluster.members.find(
+      ({ account, signals }) =>
+        account !== member.account &&
+        signals.some((signal) => signal.kind === kind && signal.value === value),
+    );
+    if (!other) return [];
+    const line = receiptOf(open, member.account, other.account).values.find(
+      (candidate) => candidate.kind === kind && candidate.value === value,
+    );
+    const row = line?.rows.find(({ account }) => account === member.account);
+    return row ? [{ event: row.event, source: row.source }] : [];
+  });
 }
 
-function eventsOfActor(open: OpenCase, entity: number, limit: number): number[] {
-  const found: number[] = [];
-  open.db.scan(
-    `SELECT event.id FROM event JOIN party ON party.id = event.actor
-     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
-     WHERE party.entity = ? ORDER BY event.id LIMIT ?`,
-    [entity, limit],
-    (row) => void found.push(Number(row[0])),
-  );
-  return found;
+/** A record that stands for two values is one record. */
+function onceEach(rows: Draft['rows']): Draft['rows'] {
+  const seen = new Map(rows.map((row) => [`${row.source.sha256}:${row.source.record}`, row]));
+  return [...seen.values()];
 }
 
 async function valueDraft(

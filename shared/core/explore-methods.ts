@@ -3,6 +3,7 @@ import { CaseError } from '../model/case-error.ts';
 import type { EvidenceSummary } from '../model/evidence.ts';
 import type { Honesty, Overview } from '../model/explore.ts';
 import type { EventDetail, EventRow } from '../model/explore-row.ts';
+import type { ClockSkew } from '../queries/clock-skew.ts';
 import { evidenceList, warningPage } from '../queries/evidence-list.ts';
 import { entitiesOfEvent, entityDetail } from '../queries/entity-detail.ts';
 import { findEntity } from '../queries/entity-ref.ts';
@@ -105,27 +106,39 @@ export function overviewOf(
       all: counts.get(id)?.all ?? 0,
       matched: counts.get(id)?.matched ?? 0,
     })),
-    honesty: honestyOf(evidence, view.columns.rows - view.columns.dated),
+    honesty: honestyOf(evidence, view.columns.rows - view.columns.dated, open.skews(view.columns)),
   };
 }
 
 /** What is missing or doubtful in the evidence, for the strip and the report. */
-export function honestyOf(evidence: readonly EvidenceSummary[], undated: number): Honesty {
+export function honestyOf(
+  evidence: readonly EvidenceSummary[],
+  undated: number,
+  skews: readonly ClockSkew[],
+): Honesty {
   const sum = (count: (file: EvidenceSummary) => number): number =>
     evidence.reduce((total, file) => total + count(file), 0);
-  const noted = (reason: string): { file: string; text: string }[] =>
-    evidence.flatMap(({ file, notes }) =>
-      notes.filter((note) => note.reason === reason).map(({ text }) => ({ file, text })),
-    );
   return {
     gaps: evidence.flatMap(({ file, gaps }) => gaps.map((gap) => ({ file, ...gap }))),
     undated,
     rejected: sum(({ warnings }) => warnings),
     duplicates: sum(({ duplicates }) => duplicates),
-    truncated: noted('truncated-export').map(({ file }) => file),
-    skewed: noted('clock-skew'),
+    truncated: evidence
+      .filter(({ notes }) => notes.some(({ reason }) => reason.startsWith('truncated')))
+      .map(({ file }) => file),
+    skewed: skews.map((skew) => skewWords(evidence, skew)),
     overCommon: null,
   };
+}
+
+function skewWords(
+  evidence: readonly EvidenceSummary[],
+  { ahead, behind, offsetMs, pairs }: ClockSkew,
+): { file: string; text: string } {
+  const name = (id: number): string => evidence.find((file) => file.id === id)?.file ?? 'a file';
+  const seconds = Math.round(offsetMs / 100) / 10;
+  const text = `times are ${seconds} s ahead of ${name(behind)} in ${pairs} happenings that both recorded`;
+  return { file: name(ahead), text };
 }
 
 async function eventDetail(open: OpenCase, id: number): Promise<EventDetail> {

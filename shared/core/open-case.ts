@@ -4,6 +4,7 @@ import { CaseError } from '../model/case-error.ts';
 import type { EventFilter } from '../model/explore.ts';
 import type { Holdings } from '../links/holdings.ts';
 import { readHoldings } from '../links/read-holdings.ts';
+import { type ClockSkew, clockSkews } from '../queries/clock-skew.ts';
 import { type EventColumns, loadEventColumns } from '../queries/event-columns.ts';
 import { type EventView, eventView } from '../queries/event-view.ts';
 import type { CallContext } from '../protocol/serve.ts';
@@ -18,6 +19,7 @@ export class OpenCase {
   #columns: Promise<EventColumns> | null = null;
   #views = new Map<string, EventView>();
   #holdings: Holdings | null = null;
+  #skews: readonly ClockSkew[] | null = null;
   /** Counts changes of the events; an answer that began before one is thrown away. */
   #generation = 0;
 
@@ -32,6 +34,7 @@ export class OpenCase {
     this.#columns = null;
     this.#views.clear();
     this.#holdings = null;
+    this.#skews = null;
   }
 
   /** Forget which events carry which tags. */
@@ -59,6 +62,12 @@ export class OpenCase {
     const view = eventView(this.db, columns, filter);
     if (generation === this.#generation) this.#keep(key, view);
     return view;
+  }
+
+  /** Sources whose clocks differ. */
+  skews(columns: EventColumns): readonly ClockSkew[] {
+    this.#skews ??= clockSkews(columns);
+    return this.#skews;
   }
 
   holdings(): Holdings {
