@@ -40,7 +40,7 @@ export default defineConfig({
     root: resolve('renderer'),
     plugins: [react()],
     define: PROGRAM_CONSTANTS,
-    worker: { format: 'es' },
+    worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
     build: {
       target: RENDERER_TARGET,
       minify: true,
@@ -50,7 +50,8 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { input: pages },
+      // The times of plugins are no news to whoever builds.
+      rolldownOptions: { input: pages, checks: { pluginTimings: false } },
     },
   },
 });

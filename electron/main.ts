@@ -22,11 +22,16 @@ import type { WindowHolder } from './window.ts';
 const out = join(__dirname, '..');
 const program = app.isPackaged ? null : app.getAppPath();
 const files = createOpenedFiles();
+const recent = createRecentCases(realDisk, join(app.getPath('userData'), 'recent-cases.json'));
 const writes = createFileWrites(realDisk, files);
 const events = createPageEvents(() => new MessageChannelMain());
 
-function openFromSystem(paths: readonly string[]): void {
-  for (const path of paths) void openRequested(files, path).then((event) => events.send(event));
+async function openFromSystem(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const event = await openRequested(files, path);
+    events.send(event);
+    if (event.kind === 'open-case') await recent.add(event.file.place, Date.now());
+  }
 }
 
 function sendCommand(command: string): void {
@@ -44,7 +49,7 @@ function callsFor({ window, setTitle }: WindowHolder): ReturnType<typeof desktop
     files,
     writes,
     dialogs: createDialogs(window, app.getPath('documents')),
-    recent: createRecentCases(realDisk, join(app.getPath('userData'), 'recent-cases.json')),
+    recent,
     now: () => Date.now(),
     connect: () => events.connect(window.webContents),
     setTitle,
@@ -72,7 +77,7 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, argv, folder) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    openFromSystem(fileArguments({ argv, folder, program }));
+    void openFromSystem(fileArguments({ argv, folder, program }));
   });
   await loadPage(window);
 }
@@ -90,9 +95,9 @@ function launch(): void {
   // macOS may send this before the program is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFromSystem([path]);
+    void openFromSystem([path]);
   });
-  openFromSystem(fileArguments({ argv: process.argv, folder: process.cwd(), program }));
+  void openFromSystem(fileArguments({ argv: process.argv, folder: process.cwd(), program }));
   start().catch((error: unknown) => {
     console.error(error);
     app.exit(1);

@@ -68,7 +68,12 @@ async function openCase(files: OpenedFiles, path: string): ReturnType<OpenedFile
 async function firstBytes(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(CASE_MAGIC.length), 0);
+    const { buffer, bytesRead } = await file.read(
+      Buffer.alloc(CASE_MAGIC.length),
+      0,
+      CASE_MAGIC.length,
+      0,
+    );
     return buffer.toString('latin1', 0, bytesRead);
   } finally {
     await file.close();

@@ -31,6 +31,13 @@ export function createRecentCases(disk: Disk, place: string): RecentCases {
     await atomic.append(bytes);
     await atomic.finish();
   };
+  // One change at a time: two starts in a row would else read the same list and lose one.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (change: () => Promise<void>): Promise<void> => {
+    const turn = last.then(change, change);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   const others = async (path: string): Promise<Entries> =>
     (await read(place)).filter((entry) => entry.path !== path);
   return {
@@ -47,9 +54,9 @@ export function createRecentCases(disk: Disk, place: string): RecentCases {
       if (path === undefined) throw new CaseError('not-found', 'this list of cases is out of date');
       return path;
     },
-    add: async (path, opened) =>
-      write([{ path, opened }, ...(await others(path))].slice(0, MAX_RECENT)),
-    remove: async (path) => write(await others(path)),
+    add: (path, opened) =>
+      inTurn(async () => write([{ path, opened }, ...(await others(path))].slice(0, MAX_RECENT))),
+    remove: (path) => inTurn(async () => write(await others(path))),
   };
 }
 

@@ -1,0 +1,105 @@
+/** The built program in a real Electron: a normal user, the system's sandbox on, a time limit on everything. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { openDisplay } from './display.ts';
+import type { Display } from './display.ts';
+import { findElectron } from './electron-runtime.ts';
+import { folderFor, testAccount, wrapperFor } from './normal-user.ts';
+import type { Account } from './normal-user.ts';
+import { recordPage } from './page-record.ts';
+import type { PageRecord } from './page-record.ts';
+
+const LAUNCH_LIMIT_MS = 45_000;
+const CLOSE_LIMIT_MS = 10_000;
+
+export interface DesktopApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** From the end of the first load on. */
+  readonly record: PageRecord;
+  /** A folder that the program may read and write. */
+  readonly folder: string;
+  readonly account: Account | null;
+  /** Starts the program once more with the same settings, as a double click would; its exit code. */
+  startAgain(files: readonly string[]): Promise<number | null>;
+  /** Ends the program even when it asks about unsaved work. */
+  close(): Promise<void>;
+}
+
+/** Why there can be no desktop tests here; null when there can. */
+export function desktopObstacle(): string | null {
+  if (!existsSync('out/main/main.cjs')) return 'nothing is built: run `npm run build` first';
+  const found = findElectron();
+  return typeof found === 'string' ? found : null;
+}
+
+/** Starts the program with `files` as arguments; `home` keeps its settings between two starts. */
+export async function launchDesktop(
+  options: { readonly files?: readonly string[]; readonly home?: string } = {},
+): Promise<DesktopApp> {
+  const runtime = findElectron();
+  if (typeof runtime === 'string') throw new Error(runtime);
+  const account = testAccount();
+  const folder = options.home ?? folderFor(account, 'redthread-desktop-');
+  const display = await openDisplay();
+  const before = runtime.compat === null ? [] : ['-r', runtime.compat];
+  try {
+    const executable = wrapperFor(account, runtime.executable, folder);
+    const args = (files: readonly string[]): string[] => [...before, resolve('.'), ...files];
+    const env = { ...process.env, DISPLAY: display.name };
+    const app = await _electron.launch({
+      executablePath: executable,
+      args: args(options.files ?? []),
+      env,
+      chromiumSandbox: true,
+      timeout: LAUNCH_LIMIT_MS,
+    });
+    const page = await app.firstWindow({ timeout: LAUNCH_LIMIT_MS });
+    await page.waitForLoadState('load');
+    const record = await recordPage(page, 'app://bundle');
+    return {
+      app,
+      page,
+      record,
+      folder,
+      account,
+      startAgain: (files) => exitCode(spawn(executable, args(files), { env, stdio: 'ignore' })),
+      close: () => closeApp(app, display),
+    };
+  } catch (error) {
+    display.close();
+    throw error;
+  }
+}
+
+function exitCode(child: ChildProcess): Promise<number | null> {
+  const limit = setTimeout(() => child.kill('SIGKILL'), LAUNCH_LIMIT_MS);
+  return new Promise((done) => {
+    child.once('exit', (code) => {
+      clearTimeout(limit);
+      done(code);
+    });
+  });
+}
+
+/** Removes what a start left behind. */
+export function clearFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function closeApp(app: ElectronApplication, display: Display): Promise<void> {
+  const child = app.process();
+  const exited = new Promise((done) => {
+    child.once('exit', done);
+  });
+  const limit = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
+  // `exit` asks nobody: a test that leaves unsaved work behind must not wait for an answer.
+  await app.evaluate(({ app: program }) => program.exit(0)).catch(() => undefined);
+  await exited;
+  clearTimeout(limit);
+  display.close();
+}
