@@ -12,15 +12,12 @@ import type { FileContext, Importer } from './importer.ts';
 import { withoutFirst } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
-import type { Decoded, RecordDecoder } from './record-decoder.ts';
+import type { BlockRecords, Decoded, RecordDecoder } from './record-decoder.ts';
 
 const TEXT_CODE_POINTS = 500;
 
 /** What parsing needs from outside, and the importers it knows, the generic one (`generic`) among them. */
-export interface ParseTools extends Pick<
-  Host,
-  'utf8' | 'sha256' | 'deflate' | 'pause' | 'randomId'
-> {
+export interface ParseTools extends Pick<Host, 'utf8' | 'sha256' | 'deflate' | 'pause'> {
   readonly importers: readonly Importer[];
   /** Bytes over which a record is not read; for tests. */
   readonly maxRecordBytes?: number;
@@ -48,8 +45,7 @@ export class FileParser {
     this.#importer = importer;
     this.#context = context;
     this.#reader = openReader(reading, tools.maxRecordBytes ?? MAX_RECORD_BYTES);
-    const nonce = Number.parseInt(tools.randomId().slice(0, 7), 16);
-    this.#decoder = openDecoder(reading, tools.utf8, { nonce, header: sample.header });
+    this.#decoder = openDecoder(reading, tools.utf8, sample.header);
     this.#identity = new RecordIdentity(importer.system);
     this.#headerPending = reading.container === 'csv';
   }
@@ -90,19 +86,20 @@ export class FileParser {
       this.#headerPending = false;
       block = withoutFirst(block);
     }
-    const values = this.#decoder.decode(block);
+    const records = this.#decoder.open(block);
+    const count = block.starts.length;
     let nextBroken = 0;
-    for (let index = 0; index <= values.length; index++) {
+    for (let index = 0; index <= count; index++) {
       while (block.broken[nextBroken]?.before === index) {
         this.#reject(block.broken[nextBroken]);
         nextBroken++;
       }
-      const value = values[index];
-      if (value !== undefined) this.#take(block, index, value);
+      if (index < count) this.#take(block, index, records);
     }
   }
 
-  #take(block: RecordBlock, index: number, value: Decoded): void {
+  #take(block: RecordBlock, index: number, records: BlockRecords): void {
+    const value = records.at(index);
     if (value instanceof Unreadable) {
       this.#warn(block, index, value.reason);
       return;
@@ -111,7 +108,7 @@ export class FileParser {
     identity.compute(value);
     let record = value;
     if (identity.losesDigits && !identity.tooDeep) {
-      const again = this.#decoder.decodeLossless(block, index);
+      const again = records.losslessAt(index);
       if (!(again instanceof Unreadable)) record = again;
       identity.compute(record);
     }

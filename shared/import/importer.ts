@@ -42,6 +42,8 @@ export interface Importer {
   /** For people: by what it is recognised, and what one record is. */
   readonly recognisedBy: string;
   readonly recordIs: string;
+  /** True: records are a list, such as accounts, not a log in time: a stretch without any is no gap. */
+  readonly isList?: true;
   /** 0 (not this) to 1 (certain). Pure, and never throws. */
   sniff(sample: Sample): number;
   /** Interprets one record. Pure, and never throws on bad evidence. */

@@ -97,7 +97,8 @@ function nothing(
 
 function headOf({ reading, importer, confidence }: Recognised): ParsedHead {
   const { format, system } = importer;
-  return { kind: 'head', container: containerOf(reading), format, system, confidence };
+  const isList = importer.isList ?? false;
+  return { kind: 'head', container: containerOf(reading), format, system, confidence, isList };
 }
 
 async function* parseRecords(

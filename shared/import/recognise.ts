@@ -87,8 +87,8 @@ function takeSample(
     header = splitRow(utf8.decode(slice), reading.dialect.delimiter) ?? [];
     block = withoutFirst(block);
   }
-  const decoder = openDecoder(reading, utf8, { nonce: 0, header });
-  const records = decoder.decode(block).filter(isRecord);
+  const decoded = openDecoder(reading, utf8, header).open(block);
+  const records = block.starts.map((_, index) => decoded.at(index)).filter(isRecord);
   return {
     fileName,
     container: reading.container,

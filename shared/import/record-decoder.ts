@@ -19,55 +19,30 @@ export class Unreadable {
 export type Decoded = SourceRecord | Unreadable;
 
 export interface RecordDecoder {
-  /** One value for each record of the block, in order. */
-  decode(block: RecordBlock): readonly Decoded[];
-  /** One record again, long integers as text. */
-  decodeLossless(block: RecordBlock, index: number): Decoded;
+  /** Reads the records of a block one by one: none is held longer than it is needed. */
+  open(block: RecordBlock): BlockRecords;
 }
 
-/**
- * JSON records. `nonce` is a number that the evidence cannot know: it stands between the lines that
- * are parsed in one go, so that no crafted line can pass for two.
- */
+export interface BlockRecords {
+  at(index: number): Decoded;
+  /** The record again, long integers as text. */
+  losslessAt(index: number): Decoded;
+}
+
+/** JSON records: objects, wherever they lie. */
 export class JsonDecoder implements RecordDecoder {
   readonly #utf8: Utf8;
-  readonly #nonce: number;
-  readonly #lines: boolean;
 
-  constructor(utf8: Utf8, options: { readonly nonce: number; readonly lines: boolean }) {
+  constructor(utf8: Utf8) {
     this.#utf8 = utf8;
-    this.#nonce = options.nonce;
-    this.#lines = options.lines;
   }
 
-  decode(block: RecordBlock): readonly Decoded[] {
-    if (this.#lines) {
-      const all = this.#decodeTogether(block);
-      if (all !== null) return all;
-    }
+  open(block: RecordBlock): BlockRecords {
     const texts = new RecordTexts(block, this.#utf8);
-    return block.starts.map((_, index) => parseObject(texts.at(index), isCut(block, index)));
-  }
-
-  decodeLossless(block: RecordBlock, index: number): Decoded {
-    const slice = block.bytes.subarray(block.starts[index], block.ends[index]);
-    return toObject(parseLossless(this.#utf8.decode(slice)));
-  }
-
-  /** All lines in one parse; null when a line does not parse, or is no object. */
-  #decodeTogether(block: RecordBlock): readonly Decoded[] | null {
-    const count = block.starts.length;
-    if (count < 2) return null;
-    const text = this.#utf8.decode(block.bytes.subarray(block.starts[0], block.ends[count - 1]));
-    const parsed = tryParse(`[${text.replaceAll('\n', `,${this.#nonce},`)}]`);
-    if (!Array.isArray(parsed) || parsed.length !== 2 * count - 1) return null;
-    const records: Decoded[] = [];
-    for (let i = 0; i < parsed.length; i += 2) {
-      const value: unknown = parsed[i];
-      if (!isObject(value) || (i > 0 && parsed[i - 1] !== this.#nonce)) return null;
-      records.push(value);
-    }
-    return records;
+    return {
+      at: (index) => parseObject(texts.at(index), isCut(block, index)),
+      losslessAt: (index) => toObject(parseLossless(texts.at(index))),
+    };
   }
 }
 
@@ -86,13 +61,10 @@ export class CsvDecoder implements RecordDecoder {
     this.#maker = new RowMaker(options.header);
   }
 
-  decode(block: RecordBlock): readonly Decoded[] {
+  open(block: RecordBlock): BlockRecords {
     const texts = new RecordTexts(block, this.#utf8);
-    return block.starts.map((_, index) => this.#row(texts.at(index), isCut(block, index)));
-  }
-
-  decodeLossless(block: RecordBlock, index: number): Decoded {
-    return this.#row(new RecordTexts(block, this.#utf8).at(index), false);
+    const at = (index: number): Decoded => this.#row(texts.at(index), isCut(block, index));
+    return { at, losslessAt: at };
   }
 
   #row(text: string, cut: boolean): Decoded {
@@ -109,14 +81,10 @@ export class CsvDecoder implements RecordDecoder {
 export function openDecoder(
   reading: Reading,
   utf8: Utf8,
-  about: { readonly nonce: number; readonly header: readonly string[] | null },
+  header: readonly string[] | null,
 ): RecordDecoder {
-  if (reading.container === 'csv') {
-    const { delimiter } = reading.dialect;
-    return new CsvDecoder(utf8, { delimiter, header: about.header ?? [] });
-  }
-  const lines = reading.container === 'ndjson' && reading.lines;
-  return new JsonDecoder(utf8, { nonce: about.nonce, lines });
+  if (reading.container !== 'csv') return new JsonDecoder(utf8);
+  return new CsvDecoder(utf8, { delimiter: reading.dialect.delimiter, header: header ?? [] });
 }
 
 /** Texts of a block's records; pure ASCII is decoded once for all of them. */

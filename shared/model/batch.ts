@@ -72,6 +72,8 @@ export interface ParsedHead {
   /** Namespace of the source's ids, e.g. `gitlab`; ids of different systems never meet. */
   readonly system: string;
   readonly confidence: number;
+  /** A list, not a log in time: stretches without records are no gaps. */
+  readonly isList: boolean;
 }
 
 /** Comes last when the whole file was read. */

@@ -151,7 +151,7 @@ class Staging {
         times[0] ?? null,
         times.at(-1) ?? null,
         JSON.stringify(end.notes),
-        JSON.stringify(findGaps(times)),
+        JSON.stringify(this.#head?.isList === true ? [] : findGaps(times)),
         this.#evidence,
       ],
     );

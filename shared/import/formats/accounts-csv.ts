@@ -21,6 +21,7 @@ export const accountsCsv: Importer = {
   records: ['csv'],
   recognisedBy:
     'a head with `username` or `id` and at least two of `email`, `current_sign_in_ip`, `device_id`, `phone`, `card_hash`, `plan` …, in any order',
+  isList: true,
   recordIs: 'one row: one account, as an event at its `created_at`',
   sniff: (sample) => (sample.header === null ? 0 : confidenceOf(sample.header)),
   normalize,
