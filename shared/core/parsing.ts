@@ -13,10 +13,10 @@ import {
 import type { ParseRequest } from '../model/batch.ts';
 
 /** What parsing needs of a host. */
-export type ParsingHost = Pick<Host, 'sha256' | 'deflate' | 'utf8' | 'pause' | 'randomId'>;
+export type ParsingHost = Pick<Host, 'sha256' | 'deflate' | 'utf8' | 'pause'>;
 
-function toolsOf({ sha256, deflate, utf8, pause, randomId }: ParsingHost): ParseTools {
-  return { importers, sha256, deflate, utf8, pause, randomId };
+function toolsOf({ sha256, deflate, utf8, pause }: ParsingHost): ParseTools {
+  return { importers, sha256, deflate, utf8, pause };
 }
 
 /** Parses a file in this thread, item by item. */

@@ -1,25 +1,28 @@
 /** The parsing thread of the benchmark, as the command line has one. */
+import { promisify } from 'node:util';
 import { parentPort } from 'node:worker_threads';
-import { createNodeHost, openPath } from '../../electron/cli/node-host.ts';
-import { parsingHere, serveParserThread } from '../../shared/core/parsing.ts';
-import type { Host } from '../../shared/host.ts';
-import { openSqlite } from '../support/open-sqlite.ts';
+import { deflateRaw } from 'node:zlib';
+import { nodeSha256, openPath } from '../../electron/cli/node-host.ts';
+import { serveParserThread } from '../../shared/core/parsing.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker thread only');
 
-const host: Host = createNodeHost({
-  version: '0.0.0-bench',
-  sqlite: await openSqlite(),
-  parse: (source, request) => parsingHere(source, request, host),
-});
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+const deflate = promisify(deflateRaw);
 
 serveParserThread(
   {
     post: (message, transfer) => port.postMessage(message, transfer.filter(isArrayBuffer)),
     onMessage: (listener) => port.on('message', listener),
   },
-  host,
+  {
+    sha256: nodeSha256,
+    utf8: { decode: (bytes) => decoder.decode(bytes), encode: (text) => encoder.encode(text) },
+    deflate: (bytes) => deflate(bytes),
+    pause: () => new Promise((done) => setImmediate(done)),
+  },
   (handle) => openPath(String(handle)),
 );
 
