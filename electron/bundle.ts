@@ -30,7 +30,10 @@ export interface BundleAnswer {
 
 const listShape = z.record(
   z.string().startsWith('/'),
-  z.strictObject({ file: z.string().regex(/^[\w.@-]+(?:\/[\w.@-]+)*$/u), mime: z.string() }),
+  z.strictObject({
+    file: z.string().regex(/^[\w@-][\w.@-]*(?:\/[\w@-][\w.@-]*)*$/u),
+    mime: z.string(),
+  }),
 );
 
 const CONTENT_POLICY = [
