@@ -40,7 +40,7 @@ export function displayObstacle() {
  * @returns {string | null}
  */
 export function installedElectron() {
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '';
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
   const folders = [override, join('node_modules', 'electron', 'dist')].filter(
     (folder) => folder !== '',
   );
