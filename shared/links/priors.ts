@@ -54,7 +54,7 @@ export const DEFAULT_CAP = 100;
  * Rarity is measured against at least so many accounts: a case of twelve accounts was chosen from a
  * platform, and says nothing of how rare an address is there.
  */
-export const LEAST_POPULATION = 1000;
+const LEAST_POPULATION = 1000;
 
 /** Share of a hub's holders that must share something else with each other for it to be kept. */
 export const KEPT_SHARE = 0.5;

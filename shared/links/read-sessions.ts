@@ -26,8 +26,6 @@ export interface SessionLinks {
   readonly projects: readonly SessionEdge[];
 }
 
-export const NO_SESSIONS: SessionLinks = { nodes: new Map(), accounts: [], projects: [] };
-
 const BEHALF = `
   SELECT session, party.entity AS other, count(*) AS rows FROM (
     SELECT session, on_behalf_of AS who FROM event WHERE session IS NOT NULL AND ${COMMITTED}

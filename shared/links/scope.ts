@@ -75,9 +75,7 @@ export function withoutIgnored(scope: Scope, ignore: readonly Ignore[]): Scope {
 }
 
 /** Tells whether a value is among the ignored. Without addresses there are no networks of addresses either. */
-export function ignoredTest(
-  ignore: readonly Ignore[],
-): (kind: ValueKind, value: string) => boolean {
+function ignoredTest(ignore: readonly Ignore[]): (kind: ValueKind, value: string) => boolean {
   const kinds = new Set(ignore.flatMap(({ kind, value }) => (value === null ? [kind] : [])));
   if (kinds.has('ip')) kinds.add('ip-prefix');
   const values = new Set(
