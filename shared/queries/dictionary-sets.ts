@@ -1,7 +1,7 @@
 /** Which dictionary entries a value of the query means: one small SQL search, then a set of ids. */
 import type { Database } from '../store/database.ts';
 import { num } from '../store/decoders.ts';
-import { isInNetwork, networkOf } from '../values/network.ts';
+import { networkOf } from '../values/network.ts';
 import { anywherePattern, wholeValuePattern } from './query-text.ts';
 
 /** Membership by id: 1 at the ids that match. */
@@ -44,13 +44,13 @@ export function partyIds(db: Database, values: readonly string[], whole: boolean
 export function addressIds(db: Database, values: readonly string[], whole: boolean): IdSet {
   const set = idSet(db, 'entity');
   for (const value of values) {
-    const network = networkOf(value);
-    if (network === null) {
+    const isInside = networkOf(value);
+    if (isInside === null) {
       const sql = `SELECT id FROM entity WHERE kind = 'ip' AND key LIKE ? ESCAPE '\\'`;
       fill(db, set, { sql, params: [whole ? wholeValuePattern(value) : anywherePattern(value)] });
     } else {
       db.scan(`SELECT id, key FROM entity WHERE kind = 'ip'`, [], (row) => {
-        if (isInNetwork(String(row[1]), network)) set[Number(row[0])] = 1;
+        if (isInside(String(row[1]))) set[Number(row[0])] = 1;
       });
     }
   }

@@ -50,34 +50,76 @@ function timeAt(columns: EventColumns, place: number): UnixMs {
   return columns.time[columns.order[place] ?? 0] ?? 0;
 }
 
+/** Periods and whole-case counts are the same for every filter: kept for as long as the columns are. */
+interface Kept {
+  readonly whole: Period;
+  readonly focus: Period;
+  all: { readonly key: string; readonly counts: Counts } | null;
+}
+const kept = new WeakMap<EventColumns, Kept>();
+
+function keptOf(columns: EventColumns): Kept | null {
+  const known = kept.get(columns);
+  if (known) return known;
+  const whole = wholePeriod(columns);
+  const focus = focusPeriod(columns);
+  if (whole === null || focus === null) return null;
+  const made: Kept = { whole, focus, all: null };
+  kept.set(columns, made);
+  return made;
+}
+
 /** Counts over equal bins of a period (null: the focus); null when nothing is dated. */
 export function histogramOf(view: EventView, bins: number, range: Period | null): Histogram | null {
   const { columns } = view;
-  const whole = wholePeriod(columns);
-  const period = range ?? focusPeriod(columns);
-  if (whole === null || period === null) return null;
-  const { from, to } = period;
-  const counts = { all: zeros(bins), matched: zeros(bins) };
-  const before = { all: 0, matched: 0 };
-  const after = { all: 0, matched: 0 };
-  const scale = bins / (to - from);
-  for (let place = 0; place < columns.dated; place++) {
-    const row = columns.order[place] ?? 0;
-    const time = columns.time[row] ?? from;
-    const matched = view.matched[row] ?? 0;
-    if (time >= from && time < to) {
-      const bin = Math.min(bins - 1, Math.floor((time - from) * scale));
-      counts.all[bin] = (counts.all[bin] ?? 0) + 1;
-      counts.matched[bin] = (counts.matched[bin] ?? 0) + matched;
-      continue;
-    }
-    const outside = time < from ? before : after;
-    outside.all += 1;
-    outside.matched += matched;
+  const known = keptOf(columns);
+  if (known === null) return null;
+  const { from, to } = range ?? known.focus;
+  const key = `${from} ${to} ${bins}`;
+  if (known.all?.key !== key) {
+    known.all = { key, counts: countBins(columns.time, { from, to, bins }, null) };
   }
-  return { from, to, before, after, wholeFrom: whole.from, wholeTo: whole.to, ...counts };
+  const all = known.all.counts;
+  const matched = countBins(columns.time, { from, to, bins }, view.matched);
+  return {
+    from,
+    to,
+    wholeFrom: known.whole.from,
+    wholeTo: known.whole.to,
+    before: { all: all.before, matched: matched.before },
+    after: { all: all.after, matched: matched.after },
+    all: all.bins,
+    matched: matched.bins,
+  };
 }
 
-function zeros(length: number): number[] {
-  return Array.from({ length }, () => 0);
+interface Counts {
+  readonly bins: number[];
+  readonly before: number;
+  readonly after: number;
+}
+
+/** One pass in row order: a pass in time order would jump through memory. `only`: rows that count. */
+function countBins(
+  time: Float64Array,
+  axis: Period & { readonly bins: number },
+  only: Uint8Array | null,
+): Counts {
+  const { from, to, bins } = axis;
+  const counts = new Uint32Array(bins);
+  const scale = bins / (to - from);
+  let before = 0;
+  let after = 0;
+  for (let row = 0; row < time.length; row++) {
+    if (only !== null && only[row] === 0) continue;
+    const at = time[row] ?? Number.NaN;
+    // NaN, an undated row, falls through all three.
+    if (at < from) before += 1;
+    else if (at >= to) after += 1;
+    else if (at >= from) {
+      const bin = Math.min(bins - 1, Math.floor((at - from) * scale));
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  }
+  return { bins: [...counts], before, after };
 }
