@@ -50,12 +50,14 @@ export function serveParsing(
         const source = await open(message.handle);
         await job.run(parseFile(source, message.request, tools), post);
       };
-      parse().then(
-        () => port.post({ kind: 'done', job: message.job }, []),
-        (error: unknown) => {
-          port.post({ kind: 'failed', job: message.job, message: String(error) }, []);
-        },
-      );
+      parse()
+        .then(
+          () => port.post({ kind: 'done', job: message.job }, []),
+          (error: unknown) => {
+            port.post({ kind: 'failed', job: message.job, message: String(error) }, []);
+          },
+        )
+        .finally(() => jobs.delete(message.job));
     } else if (message.kind === 'credit') jobs.get(message.job)?.addCredit();
     else jobs.get(message.job)?.stop();
   });

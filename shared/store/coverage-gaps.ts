@@ -6,6 +6,7 @@
  * so nights and weekends are no gaps where they are usual. A pause is a gap when it is more than three times
  * as long, and at least ten minutes.
  */
+import type { EvidenceNote } from '../model/evidence.ts';
 import type { UnixMs } from '../model/time.ts';
 
 export interface Gap {
@@ -23,6 +24,7 @@ const FACTOR = 3;
 const MIN_GAP = 10 * MINUTE;
 /** The longest are kept. */
 const MAX_GAPS = 50;
+const MAX_NOTES = 5;
 
 /** `times` in ascending order. Too few events, or too short a time, have no rhythm and no gaps. */
 export function findGaps(times: Float64Array): readonly Gap[] {
@@ -40,6 +42,22 @@ export function findGaps(times: Float64Array): readonly Gap[] {
   }
   const longest = gaps.sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MAX_GAPS);
   return longest.sort((a, b) => a.from - b.from);
+}
+
+/** The longest gaps in words, for a reader of the file's report. */
+export function gapNotes(gaps: readonly Gap[]): readonly EvidenceNote[] {
+  const longest = [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MAX_NOTES);
+  const notes = longest.map(({ from, to }) => ({
+    reason: 'gap',
+    text: `no events from ${isoOf(from)} to ${isoOf(to)}, long beside the usual rhythm`,
+  }));
+  if (gaps.length <= MAX_NOTES) return notes;
+  return [...notes, { reason: 'gap', text: `${gaps.length - MAX_NOTES} shorter gaps besides` }];
+}
+
+function isoOf(time: UnixMs): string {
+  // A time that no Date can hold is no reason to fail.
+  return Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time);
 }
 
 function usualPause(times: Float64Array, size: number): number {

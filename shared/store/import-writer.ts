@@ -3,7 +3,7 @@ import type { ByteSource, Host, Parsing } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { ParsedEnd, ParsedHead, ParsedNothing } from '../model/batch.ts';
 import type { FileReport } from '../model/evidence.ts';
-import { findGaps } from './coverage-gaps.ts';
+import { findGaps, gapNotes } from './coverage-gaps.ts';
 import { num, orNull } from './decoders.ts';
 import { dropFile, lastId } from './drop-leftovers.ts';
 import { FileWriter } from './file-writer.ts';
@@ -37,7 +37,8 @@ const NO_COUNTS = { records: 0, events: 0, warnings: 0, duplicates: 0, undated: 
 /**
  * Never throws on bad evidence: what could not be read is in the report.
  *
- * Error `cancelled` when `isCancelled` said so; the file's rows are gone then, earlier files' stay.
+ * Error `cancelled` when `isCancelled` said so; the file's rows are gone then, earlier files' stay. After
+ * any other error (a defect, memory) the stage must be cancelled.
  */
 export async function stageFile(
   stage: Stage,
@@ -51,12 +52,12 @@ export async function stageFile(
   const { format, keepUpToBytes } = options;
   const parsing = host.parse(source, { format, keepUpToBytes });
   const staging = new Staging(stage, source, host);
-  const before = lastId(stage.db, 'event');
   try {
     return await staging.run(parsing, options);
   } catch (error) {
     parsing.cancel();
-    await staging.drop(before);
+    // Between two batches all is written; in the middle of one only the whole stage can be taken out.
+    if (error instanceof CaseError && error.code === 'cancelled') await staging.drop();
     throw error;
   }
 }
@@ -68,16 +69,18 @@ class Staging {
   #head: ParsedHead | null = null;
   #writer: FileWriter | null = null;
   #evidence = 0;
+  /** The last event that is not of this file. */
+  readonly #eventsBefore: number;
 
   constructor(stage: Stage, source: ByteSource, host: ImportHost) {
     this.#stage = stage;
     this.#source = source;
     this.#host = host;
+    this.#eventsBefore = lastId(stage.db, 'event');
   }
 
   async run(parsing: Parsing, options: StageFileOptions): Promise<StagedEvidence> {
     const { db } = this.#stage;
-    const before = lastId(db, 'event');
     for await (const item of parsing.batches()) {
       if (options.isCancelled()) throw new CaseError('cancelled', 'the import was cancelled');
       if (item.kind === 'head') this.#begin(item, options.keepUpToBytes);
@@ -85,9 +88,9 @@ class Staging {
         db.transaction(() => this.#writer?.write(item));
         options.onProgress(item.bytesRead, item.bytesTotal);
         await this.#host.pause();
-      } else if (item.kind === 'end') return await this.#end(item, before);
+      } else if (item.kind === 'end') return await this.#end(item);
       else {
-        await this.drop(before);
+        await this.drop();
         return this.#nothing(item);
       }
     }
@@ -95,9 +98,9 @@ class Staging {
   }
 
   /** Takes out what was written of the file. */
-  async drop(eventsBefore: number): Promise<void> {
+  async drop(): Promise<void> {
     if (this.#evidence === 0) return;
-    const file = { evidence: this.#evidence, event: eventsBefore };
+    const file = { evidence: this.#evidence, event: this.#eventsBefore };
     await dropFile(this.#stage.db, file, this.#host);
   }
 
@@ -128,14 +131,16 @@ class Staging {
     );
   }
 
-  async #end(end: ParsedEnd, eventsBefore: number): Promise<StagedEvidence> {
+  async #end(end: ParsedEnd): Promise<StagedEvidence> {
     const { db } = this.#stage;
     if (isKnown(this.#stage, end.sha256, this.#evidence)) {
-      await this.drop(eventsBefore);
+      await this.drop();
       return already(this.#source, end);
     }
     const times = this.#writer?.times() ?? new Float64Array(0);
     const duplicates = this.#writer?.duplicates ?? 0;
+    const gaps = this.#head?.isList === true ? [] : findGaps(times);
+    const notes = [...end.notes, ...gapNotes(gaps)];
     const { records, events, warnings, undated } = end.counts;
     db.run(
       `UPDATE evidence SET sha256 = ?, bytes = ?, records = ?, events = ?, warnings = ?,
@@ -150,8 +155,8 @@ class Staging {
         undated,
         times[0] ?? null,
         times.at(-1) ?? null,
-        JSON.stringify(end.notes),
-        JSON.stringify(this.#head?.isList === true ? [] : findGaps(times)),
+        JSON.stringify(notes),
+        JSON.stringify(gaps),
         this.#evidence,
       ],
     );
@@ -159,7 +164,7 @@ class Staging {
     const report = { ...this.#base(), ...end.counts, duplicates, sha256: end.sha256 };
     return {
       evidence: this.#evidence,
-      report: { ...report, bytes: end.bytes, status: 'imported', reason: null, notes: end.notes },
+      report: { ...report, bytes: end.bytes, status: 'imported', reason: null, notes },
     };
   }
 
