@@ -12,8 +12,8 @@ const [command, args] =
 console.log(electron === null ? `serving in a browser: ${why}` : 'opening the desktop program');
 
 const child = spawn(command, args, { stdio: 'inherit' });
-// Ctrl+C reaches the child too; it decides when it has ended.
-process.on('SIGINT', () => undefined);
+// The child decides when it has ended; a terminal's Ctrl+C reaches it by itself as well.
+process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code) => {
   process.exitCode = code ?? 0;

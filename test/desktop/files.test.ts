@@ -144,10 +144,10 @@ describe('files', unless(obstacle), () => {
   test('the menu sends the ids of commands', async () => {
     await takeEvents(desktop.page);
     await desktop.app.evaluate(({ Menu }) => {
-      Menu.getApplicationMenu()?.getMenuItemById('case.save')?.click();
+      Menu.getApplicationMenu()?.getMenuItemById('help.about')?.click();
     });
     expect(await desktopEvents(desktop.page, 1)).toEqual([
-      { kind: 'command', command: 'case.save' },
+      { kind: 'command', command: 'help.about' },
     ]);
   });
 
