@@ -199,6 +199,16 @@ describe('large files', () => {
     ]);
   });
 
+  test('an export of exactly 100,000 rows is one that was cut', async () => {
+    const noted = async (rows: number): Promise<unknown> => {
+      const text = `${CSV_HEAD}\n${`${CSV_ROW}\n`.repeat(rows)}`;
+      const end = (await parseAll(memorySource('audit.csv', text))).at(-1);
+      return end?.kind === 'end' ? end.notes.map(({ reason }) => reason) : null;
+    };
+    expect(await noted(100_000)).toEqual(['truncated-export']);
+    expect(await noted(99_999)).toEqual([]);
+  });
+
   test('one line of 60 MB that is an array is streamed', async () => {
     const element = `${auditLine(7)},`;
     const count = Math.ceil((60 << 20) / element.length);

@@ -1,6 +1,7 @@
 /** GitLab's "Export as CSV" of audit events. */
 import type { NormalizedRecord } from '../../model/event.ts';
 import type { Party } from '../../model/entity.ts';
+import type { EvidenceNote } from '../../model/evidence.ts';
 import { ok, unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import { addressesOf } from '../../values/address.ts';
@@ -25,6 +26,13 @@ const COLUMNS = [
 ];
 const NEEDED = ['Author ID', 'Entity Type', 'Action', 'Created At (UTC)'];
 
+/** GitLab cuts an export at so many rows, without a word in the file. */
+const EXPORT_CAP = 100_000;
+const CAPPED: EvidenceNote = {
+  reason: 'truncated-export',
+  text: 'exactly 100,000 rows, where GitLab cuts an export: later events may be missing',
+};
+
 export const gitlabAuditCsv: Importer = {
   format: 'gitlab-audit-csv',
   title: 'GitLab audit events (CSV export)',
@@ -38,6 +46,7 @@ export const gitlabAuditCsv: Importer = {
     return COLUMNS.every((name) => header.includes(name)) ? 0.99 : 0.85;
   },
   normalize,
+  notes: ({ records }) => (records === EXPORT_CAP ? [CAPPED] : []),
 };
 
 function normalize(row: SourceRecord): Result<NormalizedRecord> {
