@@ -42,29 +42,32 @@ export class JsonScanner {
   }
 
   #scanNested(bytes: Uint8Array, from: number): number {
+    const { length } = bytes;
     let inString = this.#inString;
+    let depth = this.#depth;
+    let { deepest } = this;
     let at = this.#escaped ? from + 1 : from;
-    if (from < bytes.length) this.#escaped = false;
-    for (; at < bytes.length; at++) {
+    if (from < length) this.#escaped = false;
+    for (; at < length; at++) {
       const byte = bytes[at] ?? 0;
-      if (inString) {
+      if (byte === QUOTE) {
+        inString = !inString;
+        if (!inString && depth === 0) return at + 1;
+      } else if (inString) {
         if (byte === BACKSLASH) at++;
-        else if (byte === QUOTE) {
-          inString = false;
-          if (this.#depth === 0) return at + 1;
-        }
-      } else if (byte === QUOTE) inString = true;
-      else if (isOpening(byte)) this.#enter();
-      else if (isClosing(byte) && --this.#depth <= 0) return at + 1;
+      } else if (isOpening(byte)) {
+        depth++;
+        if (depth > deepest) deepest = depth;
+      } else if (isClosing(byte) && --depth <= 0) {
+        this.deepest = deepest;
+        return at + 1;
+      }
     }
-    this.#escaped = at > bytes.length;
+    this.#escaped = at > length;
     this.#inString = inString;
+    this.#depth = depth;
+    this.deepest = deepest;
     return -1;
-  }
-
-  #enter(): void {
-    this.#depth++;
-    if (this.#depth > this.deepest) this.deepest = this.#depth;
   }
 }
 
