@@ -5,7 +5,7 @@ import type { WebPreferences } from 'electron';
 import { APP_START } from './app-protocol.ts';
 
 /** Read back from the live window by the desktop tests. */
-export const WEB_PREFERENCES: WebPreferences = {
+const WEB_PREFERENCES: WebPreferences = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,

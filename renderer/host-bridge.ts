@@ -85,7 +85,7 @@ declare global {
 }
 
 /** The preload's object; null in a browser. */
-export function desktop(): DesktopBridge | null {
+function desktop(): DesktopBridge | null {
   return window[BRIDGE_NAME] ?? null;
 }
 

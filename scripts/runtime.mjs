@@ -25,7 +25,7 @@ export async function chooseRuntime() {
  * Why no window can be opened here; null when one can.
  * @returns {string | null}
  */
-export function displayObstacle() {
+function displayObstacle() {
   if (process.platform !== 'linux') return null;
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if ((DISPLAY ?? '') === '' && (WAYLAND_DISPLAY ?? '') === '') return 'there is no display';
@@ -39,7 +39,7 @@ export function displayObstacle() {
  * The executable of the runtime that is there already: named by the environment, else installed.
  * @returns {string | null}
  */
-export function installedElectron() {
+function installedElectron() {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
   const folders = [override, join('node_modules', 'electron', 'dist')].filter(
     (folder) => folder !== '',
