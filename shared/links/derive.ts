@@ -34,9 +34,10 @@ export function withDerived(input: HoldingsInput): HoldingsInput {
     last: at,
     rows: 1,
   }));
-  for (const one of input.held) {
-    const derived = derivedFrom.get(one.value);
-    if (derived !== undefined) held.push({ ...one, value: idOf(derived) });
+  const idFrom = new Map([...derivedFrom].map(([entity, derived]) => [entity, idOf(derived)]));
+  for (const { account, value, first, last, rows } of input.held) {
+    const derived = idFrom.get(value);
+    if (derived !== undefined) held.push({ account, value: derived, first, last, rows });
   }
   return {
     accounts: input.accounts,

@@ -1,5 +1,5 @@
 /** Holdings made by hand: accounts with what they hold, in the few words that a test needs. */
-import type { ValueKind } from '../../shared/model/entity.ts';
+import { VALUE_KINDS } from '../../shared/model/entity.ts';
 import { buildHoldings, NO_FACTS } from '../../shared/links/holdings.ts';
 import type { AccountFacts, Held, Holdings, HoldingsInput } from '../../shared/links/holdings.ts';
 
@@ -23,8 +23,8 @@ export function inputOf(accounts: readonly HandMade[]): HoldingsInput {
     for (const text of account.holds) {
       const [named = '', days = '0 0'] = text.split('~');
       const cut = named.indexOf('=');
-      // Safe: tests write kinds of the model only, and a wrong one has no prior and throws.
-      const kind = named.slice(0, cut) as ValueKind;
+      const kind = VALUE_KINDS.find((one) => one === named.slice(0, cut));
+      if (kind === undefined) throw new Error(`no such kind of value: ${named}`);
       const value =
         values.get(named) ??
         ({ entity: 1_000_000 + values.size, kind, value: named.slice(cut + 1) } as const);
