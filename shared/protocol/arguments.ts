@@ -15,6 +15,8 @@ const nothing = z.strictObject({});
 const text = z.string().max(MAX_TEXT);
 const id = z.int().nonnegative();
 const ids = z.array(id).max(MAX_IDS);
+/** Values that are derived when links are computed have negative ids. */
+const node = z.int();
 const time = z.number().nullable();
 const page = z.int().min(1).max(MAX_PAGE);
 const order = z.enum(['time-ascending', 'time-descending']);
@@ -60,6 +62,7 @@ export const ARGUMENTS: Shapes = {
   log: z.strictObject({ before: id.nullable(), limit: page }),
   undo: nothing,
   redo: nothing,
+  undoable: nothing,
 
   stageImport: z.strictObject({ sources: z.array(source).min(1).max(10_000) }),
   commitImport: z.strictObject({ stage: text }),
@@ -86,7 +89,7 @@ export const ARGUMENTS: Shapes = {
   path: z.strictObject({ a: text, b: text }),
   duplicates: nothing,
   graphOf: z.strictObject({ accounts: z.array(text).max(MAX_IDS) }),
-  expand: z.strictObject({ entity: id, drawn: ids, limit: page }),
+  expand: z.strictObject({ entity: node, drawn: z.array(node).max(MAX_IDS), limit: page }),
   entity: z.strictObject({ id }),
   findEntity: z.strictObject({
     kind: z.enum(['account', 'session', ...VALUE_KINDS]),

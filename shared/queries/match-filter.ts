@@ -16,6 +16,7 @@ import {
 } from './dictionary-sets.ts';
 import { type EventColumns, rowOfEvent } from './event-columns.ts';
 import { parseQuery, type QueryTerm } from './query-text.ts';
+import { rowsOfEntities } from './thread.ts';
 
 /** 1 at each row that the filter leaves. Errors: `bad-query`. */
 export function matchFilter(db: Database, columns: EventColumns, filter: EventFilter): Uint8Array {
@@ -87,6 +88,9 @@ const MARKS: Readonly<Record<NonNullable<QueryTerm['field']>, Mark>> = {
       const row = rowOfEvent(columns, Number(value));
       if (row >= 0) hits[row] = 1;
     }
+  },
+  entity: (db, { columns, hits }, values) => {
+    for (const row of rowsOfEntities(db, columns, values.map(Number))) hits[row] = 1;
   },
 };
 

@@ -4,7 +4,8 @@
  * Words and terms are joined by AND. `field:value` looks in one field, `field:a,b` for either value,
  * `-term` leaves out what matches. `*` in a value stands for anything, `"…"` keeps blanks together.
  * A value of a field that holds names or ids matches the whole of it, in any case of letters; a bare word
- * matches anywhere in actor, target, action, address, session, summary or agent text.
+ * matches anywhere in actor, target, action, address, session, summary or agent text. `id:` and `entity:` take
+ * the numbers that events and entities have in the case: what views ask with, rather than what people type.
  */
 import { CaseError } from '../model/case-error.ts';
 
@@ -23,6 +24,7 @@ export const QUERY_FIELDS = [
   'note',
   'is',
   'id',
+  'entity',
 ] as const;
 export type QueryField = (typeof QUERY_FIELDS)[number];
 

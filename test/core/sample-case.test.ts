@@ -118,3 +118,16 @@ test('undo of the import gives an empty case, redo the same case again', async (
   const after = await core.overview({ filter: NO_FILTER, bins: 20, range: null }, context);
   expect({ ...after, tookMs: 0 }).toEqual({ ...before, tookMs: 0 });
 });
+
+test('`entity:` leaves exactly the events that the red thread counts for the entity', async () => {
+  const { clusters } = await core.links({ ignore: [] }, context);
+  const entities = clusters.flatMap(({ members }) => members.map(({ entity }) => entity));
+  const filter = { ...NO_FILTER, text: `entity:${entities.join(',')}` };
+  const page = await core.eventRows(
+    { filter, order: 'time-ascending', position: 0, limit: 1 },
+    context,
+  );
+  const thread = await core.thread({ selection: { entities, events: [] } }, context);
+  expect(page.matched).toBe(thread.eventCount);
+  expect(page.matched).toBeGreaterThan(entities.length);
+});
