@@ -16,6 +16,7 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   log: ['log', 'case'],
   undo: [],
   redo: [],
+  undoable: ['log', 'case'],
   stageImport: [],
   commitImport: [],
   cancelImport: [],

@@ -11,7 +11,7 @@ import { buildIndexes } from '../store/stage.ts';
 import { appendLog, brokenLogEntry, GENESIS, logHead, logPage } from '../store/log.ts';
 import { readMeta } from '../store/meta.ts';
 import { MIGRATIONS } from '../store/schema.ts';
-import { redo, undo } from './change.ts';
+import { redo, undo, undoTitles } from './change.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 import { type CaseSlot, OpenCase, required } from './open-case.ts';
 
@@ -23,7 +23,8 @@ type Case =
   | 'caseInfo'
   | 'log'
   | 'undo'
-  | 'redo';
+  | 'redo'
+  | 'undoable';
 
 export const CASE_MEDIA_TYPE = 'application/vnd.redthread.case';
 
@@ -50,6 +51,7 @@ export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case>
     log: ({ before, limit }) => logPage(required(slot).db, before, limit),
     undo: (_args, context) => ({ undone: undo(required(slot), context) }),
     redo: (_args, context) => ({ redone: redo(required(slot), context) }),
+    undoable: () => undoTitles(required(slot)),
   };
 }
 

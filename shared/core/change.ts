@@ -44,6 +44,14 @@ export function redo(open: OpenCase, context: CallContext): string | null {
   return turn(open, context, { entry, command: 'redo', act: (step) => step.apply(open.db) });
 }
 
+/** What undo and redo would take next; null when there is nothing. */
+export function undoTitles(open: OpenCase): { undo: string | null; redo: string | null } {
+  const next = undoState(open.db);
+  const title = (entry: typeof next.undo): string | null =>
+    entry === null ? null : (reversibleOf(entry)?.title ?? null);
+  return { undo: title(next.undo), redo: title(next.redo) };
+}
+
 interface Turn {
   readonly entry: ReturnType<typeof undoState>['undo'];
   readonly command: 'undo' | 'redo';

@@ -135,26 +135,34 @@ function stagedImport({ id, files }: Staging): StagedImport {
   return { stage: id, files, totals: totalsOf(files) };
 }
 
-/** Makes a staged import part of the case, with its log entry. */
+/** Makes a staged import part of the case, with its log entry; cancelled, nothing of it is left. */
 export async function commit(staging: Staging, context: CallContext): Promise<Staging> {
-  const { open, stage, files } = staging;
-  const { db, host } = open;
-  const imported = files.filter(({ report }) => report.status === 'imported');
-  await commitStage(stage, {
-    within: () => {
-      if (imported.length === 0) return;
-      appendLog(db, host, {
-        command: 'import',
-        args: {
-          evidence: stage.evidence,
-          files: imported.map(({ report }) => ({ file: report.path, sha256: report.sha256 })),
-          events: imported.reduce((sum, { report }) => sum + report.events - report.duplicates, 0),
-        },
-      });
-    },
-    onProgress: (done, total) => context.progress('building indexes', done, total),
-    pause: () => host.pause(),
-  });
+  const { open, stage } = staging;
+  const { host } = open;
+  try {
+    await commitStage(stage, {
+      within: () => logImport(staging),
+      onProgress: (done, total) => context.progress('building indexes', done, total),
+      pause: () => host.pause(),
+      isCancelled: () => context.cancelled(),
+    });
+  } catch (error) {
+    await cancelStage(stage, host);
+    throw error;
+  }
   changed(open, context, ['events', 'evidence', 'case', 'log']);
   return staging;
+}
+
+function logImport({ open, stage, files }: Staging): void {
+  const imported = files.filter(({ report }) => report.status === 'imported');
+  if (imported.length === 0) return;
+  appendLog(open.db, open.host, {
+    command: 'import',
+    args: {
+      evidence: stage.evidence,
+      files: imported.map(({ report }) => ({ file: report.path, sha256: report.sha256 })),
+      events: imported.reduce((sum, { report }) => sum + report.events - report.duplicates, 0),
+    },
+  });
 }

@@ -6,7 +6,7 @@ import type { EventRow } from '../model/explore-row.ts';
 import type { StagedCounts, StagedFile } from '../protocol/contract.ts';
 import { eventRows } from '../queries/event-rows.ts';
 import type { Database } from '../store/database.ts';
-import { num, oneOf, orNull, text } from '../store/decoders.ts';
+import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 
 const ROWS = 20;
@@ -19,6 +19,7 @@ export class StagedPreview {
   readonly #source: ByteSource;
   readonly #eventsBefore: number;
   readonly #evidenceBefore: number;
+  readonly #warningsBefore: number;
 
   constructor(db: Database, host: Pick<Host, 'now'>, source: ByteSource) {
     this.#db = db;
@@ -26,6 +27,7 @@ export class StagedPreview {
     this.#source = source;
     this.#eventsBefore = maxId(db, 'event');
     this.#evidenceBefore = maxId(db, 'evidence');
+    this.#warningsBefore = maxId(db, 'warning');
   }
 
   /** The file as far as it has been read; counts of records come with its end. */
@@ -43,8 +45,12 @@ export class StagedPreview {
       reason: null,
       notes: [],
     };
-    const counts = { new: maxId(this.#db, 'event') - this.#eventsBefore, ...NO_DOUBTS };
-    return { ...this.#staged(report, counts), from: null, to: null };
+    const counts = {
+      ...NO_DOUBTS,
+      new: maxId(this.#db, 'event') - this.#eventsBefore,
+      rejected: maxId(this.#db, 'warning') - this.#warningsBefore,
+    };
+    return { ...this.#staged(report, counts), from: null, to: null, gaps: [] };
   }
 
   /** The file with its final report. */
@@ -60,9 +66,10 @@ export class StagedPreview {
         rejected: [],
         from: null,
         to: null,
+        gaps: [],
       };
     }
-    const period = this.#db.first(PERIOD, [evidence], { from: orNull(num), to: orNull(num) });
+    const period = this.#db.first(PERIOD, [evidence], PERIOD_SHAPE);
     const counts = {
       new: report.events - report.duplicates,
       undated: report.undated,
@@ -70,11 +77,11 @@ export class StagedPreview {
       rejected: report.warnings,
       future: this.#future(),
     };
-    const { from, to } = period ?? { from: null, to: null };
-    return { ...this.#staged(report, counts), from, to };
+    const { from, to, gaps } = period ?? { from: null, to: null, gaps: [] };
+    return { ...this.#staged(report, counts), from, to, gaps };
   }
 
-  #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, 'from' | 'to'> {
+  #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, 'from' | 'to' | 'gaps'> {
     return {
       report,
       formatTitle: FORMAT_TITLES.get(report.format ?? '') ?? null,
@@ -118,14 +125,15 @@ export class StagedPreview {
 const NO_DOUBTS = { undated: 0, duplicates: 0, rejected: 0, future: 0 };
 const HEAD = `SELECT container, format, confidence FROM evidence WHERE id > ? ORDER BY id LIMIT 1`;
 const HEAD_SHAPE = { container: oneOf(CONTAINERS), format: text, confidence: num };
-const PERIOD = 'SELECT first_time AS "from", last_time AS "to" FROM evidence WHERE id = ?';
+const PERIOD = 'SELECT first_time AS "from", last_time AS "to", gaps FROM evidence WHERE id = ?';
+const PERIOD_SHAPE = { from: orNull(num), to: orNull(num), gaps: json<StagedFile['gaps']>() };
 const REJECTED = `
   SELECT warning.id, evidence.path AS file, evidence.sha256, evidence.format, warning.record,
          warning.offset, warning.length, warning.reason, warning.text
   FROM warning JOIN evidence ON evidence.id = warning.evidence
   WHERE warning.evidence > ? ORDER BY warning.id LIMIT ${ROWS}`;
 
-function maxId(db: Database, table: 'event' | 'evidence'): number {
+function maxId(db: Database, table: 'event' | 'evidence' | 'warning'): number {
   const sql = `SELECT coalesce(max(id), 0) AS n FROM ${table}`;
   return db.first(sql, [], { n: num })?.n ?? 0;
 }

@@ -55,6 +55,8 @@ export interface StagedFile {
   readonly rejected: readonly EvidenceWarning[];
   readonly from: UnixMs | null;
   readonly to: UnixMs | null;
+  /** Stretches without events that are long beside the file's usual rhythm; empty while it is read. */
+  readonly gaps: readonly { readonly from: UnixMs; readonly to: UnixMs }[];
 }
 
 export type Annotation =
@@ -105,8 +107,11 @@ export interface CoreApi {
   log(args: { readonly before: number | null; readonly limit: number }): readonly LogEntry[];
   undo(args: Nothing): { readonly undone: string | null };
   redo(args: Nothing): { readonly redone: string | null };
+  /** What undo and redo would take next, in words; null when there is nothing. */
+  undoable(args: Nothing): { readonly undo: string | null; readonly redo: string | null };
 
   stageImport(args: { readonly sources: readonly SourceHandle[] }): StagedImport;
+  /** Cancelled before its end, it leaves the case as it was before the import. */
   commitImport(args: { readonly stage: string }): CaseInfo;
   cancelImport(args: { readonly stage: string }): null;
   formats(args: Nothing): readonly FormatInfo[];

@@ -28,17 +28,25 @@ export function openStage(db: Database): Stage {
   return { db, tables: new EventTables(db), evidence: [] };
 }
 
+const STOPPED = 'the import was stopped; nothing of it is in the case';
+
 /** What a commit does besides: the log entry in the same transaction, progress, other work's turn. */
 export interface CommitOptions {
   /** Runs in the transaction that makes the rows part of the case. */
   readonly within: () => void;
   readonly onProgress: (done: number, total: number) => void;
   readonly pause: () => Promise<void>;
+  /** Asked before each index; absent: never. */
+  readonly isCancelled?: () => boolean;
 }
 
-/** Makes the staged evidence part of the case, then builds the indexes of events, one after another. */
+/**
+ * Builds the indexes of events, one after another, then makes the staged evidence part of the case: in this
+ * order, so that a commit can be stopped until its last moment. Error `cancelled`; the stage is then still open.
+ */
 export async function commitStage(stage: Stage, options: CommitOptions): Promise<void> {
   const { db } = stage;
+  await buildIndexes(db, options);
   db.transaction(() => {
     for (const id of stage.evidence) {
       db.run(`UPDATE evidence SET state = 'committed' WHERE id = ? AND state = 'staged'`, [id]);
@@ -47,17 +55,17 @@ export async function commitStage(stage: Stage, options: CommitOptions): Promise
     options.within();
   });
   stage.tables.free();
-  await buildIndexes(db, options);
 }
 
 /** Indexes of events that are missing, e.g. after an import that was killed while they were built. */
 export async function buildIndexes(
   db: Database,
-  options: Pick<CommitOptions, 'onProgress' | 'pause'>,
+  options: Pick<CommitOptions, 'onProgress' | 'pause' | 'isCancelled'>,
 ): Promise<void> {
   for (const [done, sql] of EVENT_INDEXES.entries()) {
     options.onProgress(done, EVENT_INDEXES.length);
     await options.pause();
+    if (options.isCancelled?.() === true) throw new CaseError('cancelled', STOPPED);
     db.script(sql);
   }
   options.onProgress(EVENT_INDEXES.length, EVENT_INDEXES.length);
