@@ -1,8 +1,10 @@
 /** `npm run bench -- NAME [options]`: runs one benchmark and prints its figures. */
+import { browseBench } from './browse-bench.ts';
 import { importBench } from './import-bench.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   import: importBench,
+  browse: browseBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
