@@ -11,7 +11,7 @@ import { Rail } from './shell/rail.tsx';
 import { SmallDialogs } from './shell/small-dialogs.tsx';
 import { StatusBar } from './shell/status-bar.tsx';
 import { TopBar } from './shell/top-bar.tsx';
-import { useCase } from './state/case.ts';
+import { caseSerialStore, useCase } from './state/case.ts';
 import { dialogStore } from './state/dialogs.ts';
 import { useFocus } from './state/selection.ts';
 import { useStore } from './state/store.ts';
@@ -23,12 +23,13 @@ import { WelcomeView } from './views/welcome/welcome-view.tsx';
 export function App() {
   const open = useCase();
   const dialog = useStore(dialogStore);
+  const serial = useStore(caseSerialStore);
   return (
     <div className="rt-window">
       <TopBar open={open} />
       <div className="rt-window-middle">
         <Rail isOpen={open !== null} />
-        <main className="rt-main">{open === null ? <WelcomeView /> : <OpenView />}</main>
+        <main className="rt-main">{open === null ? <WelcomeView /> : <OpenView key={serial} />}</main>
       </div>
       <StatusBar open={open} />
       <Toasts />
@@ -41,21 +42,24 @@ export function App() {
   );
 }
 
-/** The view on screen, with the inspector beside it when something is selected. */
+/** The view on screen, with the inspector beside it when something is selected, and the view's head above both. */
 function OpenView() {
   const id = useView();
   const focus = useFocus();
   const view = VIEWS.find((one) => one.id === id);
   if (view === undefined) return null;
-  const { component: Body, hasInspector } = view;
+  const { component: Body, head: Head, hasInspector } = view;
   const body = { id: 'view', content: <Body />, minSize: '480px' };
   const inspector =
     hasInspector && focus !== null
       ? [{ id: 'inspector', content: <Inspector focus={focus} />, size: '348px', minSize: '280px' }]
       : [];
   return (
-    <Fragment key={id}>
-      <SplitPanes id="window" direction="row" panes={[body, ...inspector]} />
-    </Fragment>
+    <div className="rt-view">
+      {Head !== null && <Head />}
+      <Fragment key={id}>
+        <SplitPanes id="window" direction="row" panes={[body, ...inspector]} />
+      </Fragment>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The heads of a table: titles, the order of time, handles to drag. */
 import type { ReactTable } from '@tanstack/react-table';
 import type { SortOrder } from '../../shared/model/explore.ts';
+import { cellWidth } from './data-table-row.tsx';
 import { Sign } from './sign.tsx';
 import type { TABLE_FEATURES } from './table-features.ts';
 import type { DataColumn } from './table-columns.tsx';
@@ -32,7 +33,7 @@ export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>
             className="rt-head-cell"
             role="columnheader"
             aria-sort={isSorted ? sortWord(order) : undefined}
-            style={{ width: header.getSize() }}
+            style={cellWidth(header.getSize(), header.column.columnDef.meta)}
           >
             {isSorted && onOrder !== undefined ? (
               <button type="button" className="rt-head-sort" onClick={() => onOrder(other)}>

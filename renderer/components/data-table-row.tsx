@@ -13,19 +13,20 @@ interface DataTableRowProps<Row extends object> {
   /** Null while it is on its way. */
   readonly row: DrawnRow<Row> | null;
   readonly isSelected: boolean;
+  readonly isOnThread: boolean;
   readonly isCursor: boolean;
   readonly gap: string | null;
   readonly onChoose: (position: number, extend: boolean) => void;
 }
 
 export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) {
-  const { position, row, isSelected, isCursor, gap, onChoose } = props;
+  const { position, row, isSelected, isOnThread, isCursor, gap, onChoose } = props;
   const choose = (event: MouseEvent): void =>
     onChoose(position, event.ctrlKey || event.metaKey || event.shiftKey);
   return (
     <div
       id={`rt-row-${position}`}
-      className={`rt-row${isCursor ? ' rt-row-cursor' : ''}`}
+      className={`rt-row${isCursor ? ' rt-row-cursor' : ''}${isOnThread ? ' rt-row-thread' : ''}`}
       role="row"
       aria-rowindex={position + 2}
       aria-selected={isSelected}
@@ -46,7 +47,7 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
             key={cell.id}
             className={`rt-cell${isMono(cell.column.columnDef.meta) ? ' rt-mono' : ''}`}
             role="gridcell"
-            style={{ width: cell.column.getSize() }}
+            style={cellWidth(cell.column.getSize(), cell.column.columnDef.meta)}
           >
             {cellContent(cell)}
           </div>
@@ -60,6 +61,12 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
 function cellContent<Row extends object>(cell: Cell<typeof TABLE_FEATURES, Row>): ReactNode {
   const { cell: draw } = cell.column.columnDef;
   return typeof draw === 'function' ? draw(cell.getContext()) : null;
+}
+
+/** Heads and cells of one column stand under each other: both are sized by this. */
+export function cellWidth(size: number, meta: unknown): { readonly flex: string } {
+  const grows = typeof meta === 'object' && meta !== null && 'grow' in meta ? meta.grow : 0;
+  return { flex: `${typeof grows === 'number' ? grows : 0} 0 ${size}px` };
 }
 
 function isMono(meta: unknown): boolean {

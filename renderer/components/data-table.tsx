@@ -27,13 +27,15 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly listKey: readonly unknown[];
   readonly fetchPage: PagesOptions<Row>['fetchPage'];
   readonly isSelected: (row: Row) => boolean;
+  /** Drawn red without being selected: it belongs to what is. */
+  readonly isOnThread?: (row: Row) => boolean;
   /** `extend`: added to the selection, or taken out of it. */
   readonly onSelect: (row: Row, how: { readonly extend: boolean }) => void;
   readonly order?: SortOrder;
   readonly onOrder?: (order: SortOrder) => void;
   /** What stands between a row and the one above it: a gap in the evidence, in words. */
   readonly gapAbove?: (row: Row, above: Row) => string | null;
-  /** Brings this position into view when it changes. */
+  /** Brings this position into view when it changes, and walks on from there. */
   readonly reveal?: number | null;
   /** Instead of rows when `count` is 0. */
   readonly empty: ReactNode;
@@ -42,7 +44,7 @@ export interface DataTableProps<Row extends { readonly id: number }> {
 export function DataTable<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
   const { label, columns, shown, count, listKey, fetchPage, gapAbove } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [cursor, setCursor] = useFollowed(props.reveal ?? null);
   const view = useRowWindow({ scroller, count, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT });
   const { from, to } = view;
   const pages = usePages({ listKey, from, to, fetchPage });
@@ -94,6 +96,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
                 position={from + at}
                 row={row === null ? null : (table.getRowModel().rowsById[String(row.id)] ?? null)}
                 isSelected={row !== null && props.isSelected(row)}
+                isOnThread={row !== null && props.isOnThread?.(row) === true}
                 isCursor={cursor === from + at}
                 gap={row === null || above === null ? null : (gapAbove?.(row, above) ?? null)}
                 onChoose={choose}
@@ -106,17 +109,28 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   );
 }
 
+/** A state that takes over what comes from outside when that changes. */
+function useFollowed(outer: number | null): [number | null, (next: number | null) => void] {
+  const [value, setValue] = useState(outer);
+  const [seen, setSeen] = useState(outer);
+  if (seen !== outer) {
+    setSeen(outer);
+    if (outer !== null) setValue(outer);
+  }
+  return [value, setValue];
+}
+
 const ALL_SHOWN: Readonly<Record<string, boolean>> = {};
 
 function useTableColumns<Row>(columns: readonly DataColumn<Row>[]) {
   return useMemo(
     () =>
-      columns.map(({ id, title, size, cell, isMono }) => ({
+      columns.map(({ id, title, size, cell, isMono, grow }) => ({
         id,
         header: title,
         size,
         minSize: 48,
-        meta: { isMono: isMono ?? false },
+        meta: { isMono: isMono ?? false, grow: grow ?? 0 },
         cell: (context: { readonly row: { readonly original: Row } }) => cell(context.row.original),
       })),
     [columns],

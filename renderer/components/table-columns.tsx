@@ -7,6 +7,8 @@ export interface DataColumn<Row> {
   readonly title: string;
   /** Pixels at first; columns can be dragged wider. */
   readonly size: number;
+  /** Share of the width that is left over; none by default. */
+  readonly grow?: number;
   readonly cell: (row: Row) => ReactNode;
   /** Times, ids, addresses, raw words. */
   readonly isMono?: boolean;

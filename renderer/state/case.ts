@@ -5,6 +5,7 @@ import { queryClient } from '../core-client.ts';
 import { services } from '../services.ts';
 import { clearFilter } from './filter.ts';
 import { forgetSelection } from './selection.ts';
+import { forgetShown } from './shown.ts';
 import { createStore, useStore } from './store.ts';
 
 export interface OpenCase {
@@ -16,22 +17,32 @@ export interface OpenCase {
 }
 
 export const caseStore = createStore<OpenCase | null>(null);
+/** Another number for each case that was opened: what belongs to one case is keyed by it. */
+export const caseSerialStore = createStore(0);
 
 export function useCase(): OpenCase | null {
   return useStore(caseStore);
 }
 
-/** True while the log has entries that no file holds. An empty new case has nothing to lose. */
+/** True while the log has entries that no file holds. A case that was only begun has nothing to lose. */
 export function isEdited(open: OpenCase | null): boolean {
-  if (open === null || open.info.counts.files === 0) return false;
-  return open.info.log.head !== open.savedHead;
+  if (open === null) return false;
+  const { entries, head } = open.info.log;
+  return head !== open.savedHead && (open.savedHead !== null || entries > 1);
+}
+
+/** What people call it: the file's name once it was saved, else the name that it was begun with. */
+export function caseTitle({ info, file }: OpenCase): string {
+  return file === null ? info.name : file.name.replace(/\.redthread$/, '');
 }
 
 /** Another case takes the place of the one before: its ids, filter and reads are forgotten. */
 export function showCase(next: OpenCase | null): void {
   forgetSelection();
   clearFilter();
+  forgetShown();
   queryClient.clear();
+  caseSerialStore.set(caseSerialStore.get() + 1);
   caseStore.set(next);
 }
 
@@ -44,6 +55,8 @@ export async function refreshCase(): Promise<void> {
   if (now !== null) caseStore.set({ ...now, info });
 }
 
-export function markSaved(file: CaseFile, info: CaseInfo): void {
-  caseStore.set({ info, file, savedHead: info.log.head });
+/** `head`: of the log that the file holds. */
+export function markSaved(file: CaseFile, head: string): void {
+  const open = caseStore.get();
+  if (open !== null) caseStore.set({ ...open, file, savedHead: head });
 }

@@ -26,11 +26,12 @@ export function toggleSource(evidence: number): void {
   setFilter({ withoutSources: without });
 }
 
-/** Adds one `field:value` to the query text, quoted where the value has blanks or quotes. */
+/** Adds one `field:value` to the query text, quoted where blanks or commas would cut it; the language has no escapes. */
 export function addFilterTerm(field: string, value: string, options = { exclude: false }): void {
   const { text } = filterStore.get();
-  const quoted = /[\s"]/.test(value) ? `"${value.replaceAll('"', '\\"')}"` : value;
+  const quoted = /[\s",]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
   const term = `${options.exclude ? '-' : ''}${field}:${quoted}`;
+  if (` ${text} `.includes(` ${term} `)) return;
   setFilter({ text: text.trim() === '' ? term : `${text.trim()} ${term}` });
 }
 

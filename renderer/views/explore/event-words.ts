@@ -1,0 +1,37 @@
+/** An event's parts in words. */
+import type { Party } from '../../../shared/model/entity.ts';
+import type { EventRow } from '../../../shared/model/explore-row.ts';
+import type { TimePrecision } from '../../../shared/model/time.ts';
+
+/** What a person reads of an actor or target; never empty. */
+export function partyName(party: Party): string {
+  return party.name ?? party.email ?? party.id ?? `unnamed ${party.kind}`;
+}
+
+const PRECISIONS: Readonly<Record<TimePrecision, string>> = {
+  none: 'no precision stated',
+  day: 'to the day',
+  minute: 'to the minute',
+  second: 'to the second',
+  ms: 'to the millisecond',
+  us: 'to the microsecond',
+  ns: 'to the nanosecond',
+};
+
+export function precisionWords(precision: TimePrecision): string {
+  return PRECISIONS[precision];
+}
+
+/** Where the zone of the time comes from, in a sentence. */
+export function basisWords({ timeBasis }: Pick<EventRow, 'timeBasis'>): string {
+  switch (timeBasis) {
+    case 'explicit-offset':
+      return 'The source states its zone.';
+    case 'assumed-utc':
+      return 'The source states no zone: UTC is assumed.';
+    case 'file-time':
+      return 'The record has no time: the file’s own was taken.';
+    case 'none':
+      return 'The record has no usable time.';
+  }
+}

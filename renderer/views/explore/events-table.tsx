@@ -1,0 +1,118 @@
+/** The table of events, as Explore and Graph show it. */
+import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
+import type { EventFilter, SortOrder } from '../../../shared/model/explore.ts';
+import type { EventRow } from '../../../shared/model/explore-row.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import type { ShownColumns } from '../../components/table-columns.tsx';
+import { useCore } from '../../core-client.ts';
+import { services } from '../../services.ts';
+import { useCase } from '../../state/case.ts';
+import { addFilterTerm } from '../../state/filter.ts';
+import { selectEvent, toggleEvent, useSelection } from '../../state/selection.ts';
+import { useShown } from '../../state/shown.ts';
+import { CellMenu, type CellPlace, cellPlaceOf } from './cell-menu.tsx';
+import { EVENT_COLUMNS } from './event-columns.tsx';
+import './events-table.css';
+import { focusInspector } from './focus-inspector.ts';
+import { gapAbove } from './gap-words.ts';
+import { sourceLook } from './source-looks.ts';
+
+interface EventsTableProps {
+  readonly filter: EventFilter;
+  readonly count: number;
+  readonly shown: ShownColumns;
+  /** Marks the rows of the selected entities; not where all rows are of one. */
+  readonly marksEntities: boolean;
+  readonly empty: ReactNode;
+}
+
+export function EventsTable({ filter, count, shown, marksEntities, empty }: EventsTableProps) {
+  const [order, setOrder] = useState<SortOrder>('time-ascending');
+  const [place, setPlace] = useState<CellPlace | null>(null);
+  const { events, entities } = useSelection();
+  const isSelected = useMemo(() => {
+    const chosen = new Set(events);
+    return (row: EventRow) => chosen.has(row.id);
+  }, [events]);
+  const isOnThread = useMemo(() => {
+    const chosen = new Set(marksEntities ? entities : []);
+    return (row: EventRow) => chosen.size > 0 && namesAny(row, chosen);
+  }, [entities, marksEntities]);
+  return (
+    <div
+      className="rt-events"
+      onClickCapture={filterByClick}
+      onDoubleClick={focusInspector}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') focusInspector();
+      }}
+      onContextMenu={(event) => {
+        const next = cellPlaceOf(event);
+        if (next === null) return;
+        event.preventDefault();
+        setPlace(next);
+      }}
+    >
+      <DataTable
+        label="Events"
+        columns={EVENT_COLUMNS}
+        shown={shown}
+        count={count}
+        listKey={['eventRows', { filter, order }]}
+        fetchPage={async (page, signal) =>
+          (await services().core.call('eventRows', { filter, order, ...page }, { signal })).rows
+        }
+        isSelected={isSelected}
+        isOnThread={isOnThread}
+        onSelect={(row, { extend }) => (extend ? toggleEvent(row.id) : selectEvent(row.id))}
+        order={order}
+        onOrder={setOrder}
+        gapAbove={useGaps(filter, order)}
+        reveal={usePosition(filter, order)}
+        empty={empty}
+      />
+      <CellMenu place={place} onClose={() => setPlace(null)} />
+    </div>
+  );
+}
+
+function namesAny({ entities }: EventRow, chosen: ReadonlySet<number>): boolean {
+  return Object.values(entities).some((id) => id !== null && chosen.has(id));
+}
+
+/** Ctrl and a click: only these. Alt and a click: without these. */
+function filterByClick(event: MouseEvent): void {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) return;
+  const place = cellPlaceOf(event);
+  if (place === null || place.field === null || place.value === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  addFilterTerm(place.field, place.value, { exclude: event.altKey });
+}
+
+/** Gaps of the sources that the filter does not leave out. */
+function useGaps(filter: EventFilter, order: SortOrder) {
+  const { overview } = useShown();
+  const sources = useCase()?.info.sources;
+  const gaps = overview?.honesty.gaps;
+  return useMemo(() => {
+    const told = (gaps ?? []).flatMap((gap) => {
+      const source = sources?.find(({ file }) => file === gap.file);
+      if (source === undefined || filter.withoutSources.includes(source.id)) return [];
+      return [{ ...gap, label: sourceLook(source.format, source.formatTitle).label }];
+    });
+    return gapAbove(told, order);
+  }, [gaps, sources, filter.withoutSources, order]);
+}
+
+/** Where the event of the focus stands, so that the table shows what another pane selects. */
+function usePosition(filter: EventFilter, order: SortOrder): number | null {
+  const { focus } = useSelection();
+  const event = focus?.kind === 'event' ? focus.event : null;
+  const { data } = useCore(
+    'eventPosition',
+    { filter, order, event: event ?? 0 },
+    { enabled: event !== null },
+  );
+  return event === null ? null : (data ?? null);
+}

@@ -1,0 +1,88 @@
+/** The time filter as a chip, the way to write one, and which period the histogram shows. */
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FilterChip } from '../../components/chip.tsx';
+import { TextField } from '../../components/field.tsx';
+import { PopoverButton } from '../../components/menu.tsx';
+import { formatSpan, formatUtc } from '../../format.ts';
+import { setTimeRange, useFilter } from '../../state/filter.ts';
+import { periodStore, useShown } from '../../state/shown.ts';
+import { useStore } from '../../state/store.ts';
+import { parseUtc } from './parse-utc.ts';
+
+export function TimeChips() {
+  const { from, to } = useFilter();
+  const hasTime = from !== null || to !== null;
+  return (
+    <>
+      {hasTime && (
+        <FilterChip label={formatSpan(from, to)} onRemove={() => setTimeRange(null, null)} />
+      )}
+      <PopoverButton title={hasTime ? 'Change time' : '+ time'} label="Filter by time">
+        <TimeFields key={`${from} ${to}`} />
+      </PopoverButton>
+    </>
+  );
+}
+
+function TimeFields() {
+  const filter = useFilter();
+  const [from, setFrom] = useState(filter.from === null ? '' : formatUtc(filter.from, 'second'));
+  const [to, setTo] = useState(filter.to === null ? '' : formatUtc(filter.to, 'second'));
+  const begin = parseUtc(from);
+  const end = parseUtc(to);
+  const isBad = begin === undefined || end === undefined;
+  const isEmpty = !isBad && begin !== null && end !== null && end <= begin;
+  return (
+    <form
+      className="rt-time-fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBad && !isEmpty) setTimeRange(begin, end);
+      }}
+    >
+      <TextField label="From (UTC)" value={from} onChange={setFrom} placeholder="open" />
+      <TextField label="Before (UTC)" value={to} onChange={setTo} placeholder="open" />
+      <p className="rt-note">
+        {isBad && 'Write 2026-05-07, 2026-05-07 14:00 or 2026-05-07 14:00:30.'}
+        {isEmpty && 'The end must lie after the beginning.'}
+        {!isBad && !isEmpty && 'Undated events are left out while this is set.'}
+      </p>
+      <Button type="submit" tone="primary" isDisabled={isBad || isEmpty}>
+        Filter
+      </Button>
+    </form>
+  );
+}
+
+/** Only where the case reaches beyond the days in question, or the person looks closer. */
+export function PeriodButtons() {
+  const { from, to } = useFilter();
+  const histogram = useShown().overview?.histogram ?? null;
+  const period = useStore(periodStore);
+  if (histogram === null) return null;
+  const { before, after, wholeFrom, wholeTo } = histogram;
+  const isWhole = before.all === 0 && after.all === 0;
+  return (
+    <>
+      {from !== null && to !== null && (from !== period?.from || to !== period.to) && (
+        <Button tone="quiet" onPress={() => periodStore.set({ from, to })}>
+          Zoom in
+        </Button>
+      )}
+      {period !== null && (
+        <Button tone="quiet" onPress={() => periodStore.set(null)}>
+          Days in question
+        </Button>
+      )}
+      {!isWhole && (
+        <Button
+          tone="quiet"
+          onPress={() => periodStore.set({ from: wholeFrom, to: wholeTo + 1 })}
+        >
+          Whole period
+        </Button>
+      )}
+    </>
+  );
+}
