@@ -1,6 +1,8 @@
 /** Files of the platform as the workbench hands them on. */
 import { CaseError } from '../shared/model/case-error.ts';
+import type { SourceHandle } from '../shared/protocol/contract.ts';
 import type { PickedFile } from './host-bridge.ts';
+import type { RemoteHandle } from './read-channel.ts';
 
 /** A dropped or chosen `File`; the same in both hosts: no path, no message to main. */
 export function pickedFile(file: File): PickedFile {
@@ -12,6 +14,12 @@ export function pickedFile(file: File): PickedFile {
     handle: file,
     slice: (from, to) => readSlice(file, from, to),
   };
+}
+
+/** The file as the core takes it: a `File` is read there, one known by an id is asked of the page. */
+export function sourceOf({ name, size, handle }: PickedFile): SourceHandle {
+  if (typeof handle !== 'string') return { name, size, handle };
+  return { name, size, handle: { remote: handle, name, size } satisfies RemoteHandle };
 }
 
 /** The files of a drop; a folder is left out, since it cannot be read as one. */

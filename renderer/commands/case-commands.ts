@@ -1,17 +1,21 @@
 /** Opening, saving, importing, undoing: the case as a whole. */
 import type { Command } from '../commands.ts';
+import { queryClient } from '../core-client.ts';
 import type { CaseFile, OpenRequest, PickedFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
-import { caseStore, isEdited, markSaved, showCase } from '../state/case.ts';
-import { whileBusy } from '../state/busy.ts';
+import { isBusy, whileBusy } from '../state/busy.ts';
+import { caseStore, caseTitle, isEdited, markSaved, showCase } from '../state/case.ts';
 import { importStore, startImport } from '../state/import-flow.ts';
+import { goToView } from '../state/selection.ts';
 import { toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
+import { visibleLine } from '../visible-text.ts';
 
+const CASE_SUFFIX = '.redthread';
 const SAMPLE = { events: 3_000, seed: 1 };
 
 const hasCase = (): boolean => caseStore.get() !== null;
-const isFree = (): boolean => importStore.get() === null;
+const isFree = (): boolean => importStore.get() === null && !isBusy();
 
 export const CASE_COMMANDS: readonly Command[] = [
   command('case.new', 'New case', [], newCase, isFree),
@@ -51,7 +55,9 @@ async function openSample(): Promise<void> {
   const info = await whileBusy('Making the sample case', (onProgress) =>
     services().core.call('openSample', SAMPLE, { onProgress }),
   );
+  // It can be made again at any time, so that nothing of it is lost unsaved.
   showCase({ info, file: null, savedHead: info.log.head });
+  goToView('explore');
 }
 
 async function openCase(): Promise<void> {
@@ -61,12 +67,17 @@ async function openCase(): Promise<void> {
 
 /** Opens a case that the person chose, here or in the system. */
 export async function openCaseFile(file: CaseFile): Promise<void> {
+  if (!isFree()) {
+    toast(`Finish what is under way, then open ${file.name}`, { tone: 'doubt' });
+    return;
+  }
   if (!(await mayLeave())) return;
   const info = await whileBusy(`Opening ${file.name}`, async (onProgress) => {
     const bytes = await file.slice(0, file.size);
     return services().core.call('openCase', { name: file.name, bytes }, { onProgress });
   });
   showCase({ info, file, savedHead: info.log.head });
+  goToView('explore');
 }
 
 async function closeCase(): Promise<void> {
@@ -80,12 +91,18 @@ export async function saveCase({ anew }: { readonly anew: boolean }): Promise<vo
   const open = caseStore.get();
   if (open === null) return;
   const { core, host } = services();
-  const bytes = await whileBusy('Writing the case', (onProgress) =>
-    core.call('saveCase', {}, { onProgress }),
-  );
-  const saved = await host.saveCase(bytes, anew ? null : open.file);
-  if (saved === null) return;
-  markSaved(saved.file, await core.call('caseInfo', {}));
+  const written = await whileBusy('Writing the case', async (onProgress) => {
+    // Asked first, so that a change made meanwhile is never taken for saved.
+    const { log } = await core.call('caseInfo', {});
+    const file = await core.call('saveCase', {}, { onProgress });
+    const name = `${caseTitle(open)}${CASE_SUFFIX}`;
+    const saved = await host.saveCase({ ...file, name }, anew ? null : open.file);
+    return saved === null ? null : { saved, head: log.head };
+  });
+  if (written === null) return;
+  const { saved, head } = written;
+  markSaved(saved.file, head);
+  void queryClient.invalidateQueries({ queryKey: ['recent'] });
   toast(saved.caution ?? `Saved as ${saved.file.name}`, {
     tone: saved.caution === null ? 'ok' : 'doubt',
   });
@@ -98,7 +115,7 @@ async function pickEvidence(): Promise<void> {
 /** What was dropped or handed over by the system: a case opens, all else is evidence. */
 export async function takeFiles(files: readonly PickedFile[]): Promise<void> {
   const [first] = files;
-  if (files.length === 1 && first !== undefined && first.name.endsWith('.redthread')) {
+  if (files.length === 1 && first !== undefined && first.name.endsWith(CASE_SUFFIX)) {
     await openCaseFile({
       ...first,
       slice: (from, to) => first.slice(from, to),
@@ -106,7 +123,7 @@ export async function takeFiles(files: readonly PickedFile[]): Promise<void> {
     });
     return;
   }
-  if (isFree()) await startImport(files);
+  await startImport(files);
 }
 
 export async function takeRequest(request: OpenRequest): Promise<void> {
@@ -129,7 +146,7 @@ async function redo(): Promise<void> {
 export function followTitle(): () => void {
   return caseStore.subscribe(() => {
     const open = caseStore.get();
-    const name = open === null ? 'Redthread' : `${open.info.name} · Redthread`;
+    const name = open === null ? 'Redthread' : `${visibleLine(caseTitle(open))} · Redthread`;
     services().host.setTitle(name, isEdited(open));
   });
 }

@@ -4,7 +4,7 @@ import { Pill } from '../components/badge.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { Sign } from '../components/sign.tsx';
 import { formatCount, formatCountOf } from '../format.ts';
-import type { OpenCase } from '../state/case.ts';
+import { caseTitle, type OpenCase } from '../state/case.ts';
 import { openDialog } from '../state/dialogs.ts';
 import { visibleLine } from '../visible-text.ts';
 import { Mark } from './mark.tsx';
@@ -15,7 +15,9 @@ export function TopBar({ open }: { readonly open: OpenCase | null }) {
     <header className="rt-top-bar">
       <div className="rt-top-case">
         <Mark size={26} />
-        <h1 className="rt-ellipsis">{open === null ? 'Redthread' : visibleLine(open.info.name)}</h1>
+        <h1 className="rt-ellipsis">
+          {open === null ? 'Redthread' : visibleLine(caseTitle(open))}
+        </h1>
         <span className="rt-muted">{open === null ? 'no case open' : caseCounts(open)}</span>
       </div>
       <AriaButton className="rt-top-search" onPress={() => openDialog('palette')}>

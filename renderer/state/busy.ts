@@ -4,6 +4,11 @@ import { createStore, useStore } from './store.ts';
 
 const busyStore = createStore<Progress | null>(null);
 
+/** True while the person waits for a call that must not be started twice. */
+export function isBusy(): boolean {
+  return busyStore.get() !== null;
+}
+
 export function useBusy(): Progress | null {
   return useStore(busyStore);
 }

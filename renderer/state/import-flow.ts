@@ -1,7 +1,12 @@
 /** One import from the choice of files to its commit. Nothing is in the case before that. */
-import type { Progress } from '../../shared/protocol/client.ts';
-import type { SourceHandle, StagedImport } from '../../shared/protocol/contract.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
+import type { CaseInfo } from '../../shared/model/case-info.ts';
+import type { Progress } from '../../shared/protocol/client.ts';
+import type { StagedImport } from '../../shared/protocol/contract.ts';
+import { runCommand } from '../commands.ts';
+import { formatCountOf } from '../format.ts';
+import type { PickedFile } from '../host-bridge.ts';
+import { sourceOf } from '../picked-file.ts';
 import { services } from '../services.ts';
 import { caseStore, showCase } from './case.ts';
 import { goToView } from './selection.ts';
@@ -9,97 +14,125 @@ import { createStore } from './store.ts';
 import { messageOf, toast } from './toasts.ts';
 
 export interface ImportFlow {
-  readonly phase: 'reading' | 'ready' | 'committing' | 'failed';
-  readonly sources: readonly SourceHandle[];
+  readonly phase: 'reading' | 'ready' | 'committing' | 'stopping' | 'failed';
+  readonly files: readonly PickedFile[];
   /** The staged set so far; null until the first rows are read. */
   readonly staged: StagedImport | null;
+  /** Of the file that is being read, or of the commit. */
   readonly progress: Progress | null;
+  /** When the phase began, in ms of the page's clock. */
+  readonly since: number;
   /** Why it failed, in words. */
   readonly message: string | null;
-  readonly startedAt: number;
+  /** The case was begun for these files: without them there is none. */
+  readonly beganCase: boolean;
 }
 
 export const importStore = createStore<ImportFlow | null>(null);
-let stopping: AbortController | null = null;
+let running = new AbortController();
 
-/** Opens the dialog and reads the files; makes an empty case first where none is open. */
-export async function startImport(sources: readonly SourceHandle[]): Promise<void> {
-  if (sources.length === 0 || importStore.get() !== null) return;
-  const controller = new AbortController();
-  stopping = controller;
-  const startedAt = performance.now();
-  importStore.set({
-    phase: 'reading',
-    sources,
-    staged: null,
-    progress: null,
-    message: null,
-    startedAt,
-  });
+/** Opens the dialog and reads the files; the core begins a case where none is open. */
+export async function startImport(files: readonly PickedFile[]): Promise<void> {
+  if (files.length === 0) return;
+  if (importStore.get() !== null) {
+    toast('Commit or cancel the open import first', { tone: 'doubt' });
+    return;
+  }
+  const beganCase = caseStore.get() === null;
+  const { signal } = begin();
+  importStore.set({ files, beganCase, staged: null, message: null, ...phase('reading') });
   try {
-    await ensureCase();
     const staged = await services().core.call(
       'stageImport',
-      { sources: sources.map(({ name, size, handle }) => ({ name, size, handle })) },
+      { sources: files.map(sourceOf) },
       {
-        signal: controller.signal,
+        signal,
         onProgress: (progress) => change({ progress }),
         onStaging: (set) => change({ staged: set }),
       },
     );
-    change({ phase: 'ready', staged, progress: null });
+    change({ staged });
+    if (signal.aborted) await takeOut(staged.stage);
+    else change(phase('ready'));
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
 export async function commitImport(): Promise<void> {
   const flow = importStore.get();
   if (flow === null || flow.phase !== 'ready' || flow.staged === null) return;
-  const added = flow.staged.totals.new;
-  change({ phase: 'committing', progress: null });
+  const { stage } = flow.staged;
+  const { signal } = begin();
+  change(phase('committing'));
   try {
-    const { stage } = flow.staged;
     const info = await services().core.call(
       'commitImport',
       { stage },
-      { onProgress: (progress) => change({ progress }) },
+      { signal, onProgress: (progress) => change({ progress }) },
     );
-    const open = caseStore.get();
-    if (open !== null) caseStore.set({ ...open, info });
-    importStore.set(null);
-    goToView('explore');
-    toast(`${added.toLocaleString('en')} events added. Undo takes all of it back.`);
+    enterCase(flow, info);
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
-/** Stops reading, or gives up what was read. */
+/** Stops what is under way and takes out what was read; a failed import is only put away. */
 export async function cancelImport(): Promise<void> {
   const flow = importStore.get();
-  stopping?.abort();
-  stopping = null;
-  importStore.set(null);
-  if (flow === null || flow.phase !== 'ready' || flow.staged === null) return;
-  await services().core.call('cancelImport', { stage: flow.staged.stage });
+  if (flow === null || flow.phase === 'stopping') return;
+  if (flow.phase === 'failed') {
+    await leave();
+    return;
+  }
+  change(phase('stopping'));
+  running.abort();
+  if (flow.phase !== 'ready' || flow.staged === null) return;
+  try {
+    await takeOut(flow.staged.stage);
+  } catch (error) {
+    await fail(error);
+  }
 }
 
-async function ensureCase(): Promise<void> {
-  if (caseStore.get() !== null) return;
-  const info = await services().core.call('newCase', { name: 'Untitled case' });
-  showCase({ info, file: null, savedHead: null });
+function begin(): AbortController {
+  running = new AbortController();
+  return running;
+}
+
+function phase(name: ImportFlow['phase']): Pick<ImportFlow, 'phase' | 'progress' | 'since'> {
+  return { phase: name, progress: null, since: performance.now() };
+}
+
+function enterCase({ staged, beganCase }: ImportFlow, info: CaseInfo): void {
+  const open = caseStore.get();
+  if (beganCase || open === null) showCase({ info, file: null, savedHead: null });
+  else caseStore.set({ ...open, info });
+  importStore.set(null);
+  goToView('explore');
+  const added = formatCountOf(staged?.totals.new ?? 0, 'event');
+  toast(`${added} added`, { action: { label: 'Undo', run: () => void runCommand('edit.undo') } });
+}
+
+async function takeOut(stage: string): Promise<void> {
+  await services().core.call('cancelImport', { stage });
+  await leave();
+}
+
+/** Ends the flow with the case as it was before, and with none where it was begun for these files. */
+async function leave(): Promise<void> {
+  const flow = importStore.get();
+  if (flow?.beganCase === true) await services().core.call('closeCase', {});
+  importStore.set(null);
+}
+
+/** The core has taken its rows out already, whether it failed or was stopped. */
+async function fail(error: unknown): Promise<void> {
+  if (error instanceof CaseError && error.code === 'cancelled') await leave();
+  else change({ ...phase('failed'), message: messageOf(error) });
 }
 
 function change(part: Partial<ImportFlow>): void {
   const flow = importStore.get();
   if (flow !== null) importStore.set({ ...flow, ...part });
-}
-
-function fail(error: unknown): void {
-  if (error instanceof CaseError && error.code === 'cancelled') {
-    importStore.set(null);
-    return;
-  }
-  change({ phase: 'failed', message: messageOf(error), progress: null });
 }

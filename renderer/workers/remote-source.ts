@@ -45,8 +45,12 @@ export function relayReads(port: MessagePort, reader: RemoteReader): void {
     const { id, handle, from, to } = event.data;
     reader.read(handle, from, to).then(
       (bytes) => port.postMessage({ id, bytes } satisfies ReadReply, [bytes.buffer]),
-      (error: unknown) => port.postMessage({ id, error: String(error) } satisfies ReadReply),
+      (error: unknown) => port.postMessage({ id, error: words(error) } satisfies ReadReply),
     );
   });
   port.start();
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -2,17 +2,11 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
 import type { ByteSource, Host, Sha256 } from '../../shared/host.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
+import type { RemoteHandle } from '../read-channel.ts';
 import type { RemoteReader } from './remote-source.ts';
 
 /** Hashes in use at once in one worker: a file's, a record's, a log entry's. */
 const HASHERS = 6;
-
-/** A file of the page, by its host's id. */
-export interface RemoteHandle {
-  readonly remote: string;
-  readonly name: string;
-  readonly size: number;
-}
 
 export type WorkerTools = Pick<
   Host,

@@ -1,19 +1,82 @@
-/** Files before they enter the case. */
+/** Files before they enter the case: what each is, what of it will be new, what cannot be read. */
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { cancelImport, importStore } from '../../state/import-flow.ts';
+import { StateText } from '../../components/badge.tsx';
+import { formatBytes, formatCountOf } from '../../format.ts';
+import { cancelImport, type ImportFlow, importStore } from '../../state/import-flow.ts';
 import { useStore } from '../../state/store.ts';
 import { toastError } from '../../state/toasts.ts';
+import { FileList } from './file-list.tsx';
+import { FilePane } from './file-pane.tsx';
+import { ImportFoot } from './import-foot.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import './import-dialog.css';
+
+const cancel = (): void => void cancelImport().catch(toastError);
 
 export function ImportDialog() {
   const flow = useStore(importStore);
+  const count = flow?.files.length ?? 0;
   return (
     <Dialog
-      title="Import"
+      title={`Import ${formatCountOf(count, 'file')}`}
       size="large"
+      // A press beside the dialog must not throw away what took minutes to read; Escape does as Cancel.
+      dismissable={false}
       isOpen={flow !== null}
-      onClose={() => void cancelImport().catch(toastError)}
+      onClose={cancel}
+      head={flow !== null && <Head flow={flow} />}
+      footer={flow !== null && <ImportFoot flow={flow} onCancel={cancel} />}
     >
-      <p>{flow?.phase}</p>
+      {flow !== null && <Body flow={flow} />}
     </Dialog>
+  );
+}
+
+function Head({ flow }: { readonly flow: ImportFlow }) {
+  const bytes = flow.files.reduce((sum, { size }) => sum + size, 0);
+  return (
+    <>
+      <span className="rt-muted rt-ellipsis">
+        {formatBytes(bytes)} · nothing is in the case until you commit
+      </span>
+      <span className="rt-grow" />
+      <ImportProgress flow={flow} />
+    </>
+  );
+}
+
+function Body({ flow }: { readonly flow: ImportFlow }) {
+  const [chosen, setChosen] = useState<number | null>(null);
+  if (flow.phase === 'failed') return <Failed message={flow.message ?? ''} />;
+  // Until a person chooses, the file that is being read is shown.
+  const staged = flow.staged?.files ?? [];
+  const shown = chosen ?? Math.max(0, flow.phase === 'reading' ? staged.length - 1 : 0);
+  const picked = flow.files[shown];
+  return (
+    <div className="rt-import">
+      <FileList flow={flow} shown={shown} onShow={setChosen} />
+      {picked !== undefined && (
+        <FilePane key={shown} picked={picked} file={staged[shown] ?? null} />
+      )}
+    </div>
+  );
+}
+
+function Failed({ message }: { readonly message: string }) {
+  return (
+    <div className="rt-state-box" role="alert">
+      <p className="rt-state-title">
+        <StateText tone="danger">
+          <span className="rt-state-title">The files could not be imported</span>
+        </StateText>
+      </p>
+      <p className="rt-muted rt-selectable">{message}</p>
+      <p className="rt-muted">Nothing of them is in the case.</p>
+      <div className="rt-state-actions">
+        <Button onPress={cancel}>Close</Button>
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,108 @@
+/** One file of the import: counts, first rows as they will be read, what is rejected, its period. */
+import type { StagedFile } from '../../../shared/protocol/contract.ts';
+import { StateText } from '../../components/badge.tsx';
+import { Facts } from '../../components/pane.tsx';
+import { LoadingState } from '../../components/states.tsx';
+import { formatBytes, formatCount } from '../../format.ts';
+import type { PickedFile } from '../../host-bridge.ts';
+import { visibleText } from '../../visible-text.ts';
+import { fileState, fileWords } from './file-state.ts';
+import { periodWords, timeWords } from './period-words.ts';
+import { PreviewTable } from './preview-table.tsx';
+import { RejectedRows } from './rejected-rows.tsx';
+
+interface FilePaneProps {
+  readonly picked: PickedFile;
+  /** Null while its turn has not come. */
+  readonly file: StagedFile | null;
+}
+
+export function FilePane({ picked, file }: FilePaneProps) {
+  const state = fileState(file);
+  if (file === null) {
+    return <LoadingState text="Its turn comes when the files before it are read." />;
+  }
+  if (state === 'known' || state === 'kept-out') return <KeptOut picked={picked} file={file} />;
+  return (
+    <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
+      <Counts file={file} isReading={state === 'reading'} />
+      <FirstRows file={file} />
+      <RejectedRows picked={picked} file={file} />
+      {state === 'new' && <p className="rt-muted">{periodWords(file)}</p>}
+    </div>
+  );
+}
+
+function Counts({ file, isReading }: { readonly file: StagedFile; readonly isReading: boolean }) {
+  const { counts, report } = file;
+  // What is only known at the end of the file is not guessed before.
+  const atEnd = (count: number): string => (isReading ? '…' : formatCount(count));
+  const boxes: readonly (readonly [string, string, boolean])[] = [
+    ['new', formatCount(counts.new), false],
+    ['undated', atEnd(counts.undated), false],
+    ['duplicates', atEnd(counts.duplicates), false],
+    ['rejected', formatCount(counts.rejected), counts.rejected > 0],
+    ['in the future', atEnd(counts.future), counts.future > 0],
+    ['records in all', atEnd(report.records), false],
+  ];
+  return (
+    <dl className="rt-import-counts">
+      {boxes.map(([name, count, isBad]) => (
+        <div key={name}>
+          <dd className={isBad ? 'rt-danger' : ''}>{count}</dd>
+          <dt>{name}</dt>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FirstRows({ file }: { readonly file: StagedFile }) {
+  const { preview } = file;
+  return (
+    <section>
+      <header className="rt-import-section-head">
+        <h3>Columns</h3>
+        <span className="rt-note">
+          {preview.length === 0
+            ? 'no row could be read so far'
+            : `first ${preview.length} rows, shown as they will be read`}
+        </span>
+        <span className="rt-grow" />
+        {timeWords(preview).map((words) => (
+          <span key={words} className="rt-import-fact">
+            {words}
+          </span>
+        ))}
+      </header>
+      {preview.length > 0 && <PreviewTable rows={preview} />}
+    </section>
+  );
+}
+
+function KeptOut({ picked, file }: { readonly picked: PickedFile; readonly file: StagedFile }) {
+  const { tone, title } = fileWords(file);
+  const { report } = file;
+  const isKnown = report.status === 'already-imported';
+  const hash = <span className="rt-mono rt-import-hash">{report.sha256 ?? 'not taken'}</span>;
+  return (
+    <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
+      <p className="rt-state-title">
+        <StateText tone={tone}>
+          <span className="rt-state-title">{title}: it stays out of the case</span>
+        </StateText>
+      </p>
+      <p className="rt-muted rt-selectable">
+        {isKnown
+          ? 'A file with exactly these bytes is in the case, under this name or another. Importing it again adds nothing.'
+          : visibleText(report.reason ?? 'no reason is known')}
+      </p>
+      <Facts
+        facts={[
+          ['Size', formatBytes(picked.size)],
+          ['SHA-256', hash],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** What the commit will do, in one sentence, and the way out. */
+import { Button } from '../../components/button.tsx';
+import { formatCountOf } from '../../format.ts';
+import { commitImport, type ImportFlow } from '../../state/import-flow.ts';
+import { filesToCommit } from './file-state.ts';
+
+interface ImportFootProps {
+  readonly flow: ImportFlow;
+  readonly onCancel: () => void;
+}
+
+export function ImportFoot({ flow, onCancel }: ImportFootProps) {
+  const files = filesToCommit(flow);
+  const canCommit = flow.phase === 'ready' && files > 0;
+  if (flow.phase === 'failed') return null;
+  return (
+    <>
+      <span className="rt-muted" role="status">
+        {sentence(flow, files)}
+      </span>
+      <span className="rt-grow" />
+      <Button size="large" isDisabled={flow.phase === 'stopping'} onPress={onCancel}>
+        {flow.phase === 'ready' && files === 0 ? 'Close' : 'Cancel'}
+      </Button>
+      <Button
+        size="large"
+        tone="primary"
+        isDisabled={!canCommit}
+        onPress={() => void commitImport()}
+      >
+        Commit {formatCountOf(files, 'file')}
+      </Button>
+    </>
+  );
+}
+
+function sentence({ phase, staged }: ImportFlow, files: number): string {
+  const events = formatCountOf(staged?.totals.new ?? 0, 'event');
+  const from = formatCountOf(files, 'file');
+  switch (phase) {
+    case 'reading':
+      return `${events} so far. Nothing is in the case yet.`;
+    case 'ready':
+      return files === 0
+        ? 'None of this can enter the case; it stays as it is.'
+        : `Commit adds ${events} from ${from}. Undo takes all of it back.`;
+    case 'committing':
+      return `Adding ${events} from ${from}. Cancel leaves the case as it was.`;
+    case 'stopping':
+      return 'Leaving the case as it was.';
+    case 'failed':
+      return '';
+  }
+}
