@@ -19,6 +19,8 @@ import { trifectaPaths } from './trifecta.ts';
 export interface BuiltSession {
   readonly session: AgentSession;
   readonly steps: readonly Step[];
+  /** By step: the event outside the session that confirms it. */
+  readonly confirmedBy: ReadonlyMap<number, number>;
 }
 
 /** A step in the making; written field by field, as spreading 50,000 of them takes a second. */
@@ -51,13 +53,14 @@ export function buildSession(
     ),
   };
   for (const draft of drafts) finish(draft, marks);
-  return { session: summarise(told, drafts, paths), steps: drafts };
+  const session = summarise(told, drafts, paths);
+  return { session, steps: drafts, confirmedBy: marks.confirmed };
 }
 
 interface Marks {
   readonly onPath: ReadonlySet<number>;
   readonly contradicted: ReadonlySet<number>;
-  readonly confirmed: ReadonlySet<number>;
+  readonly confirmed: ReadonlyMap<number, number>;
 }
 
 function draftSteps(

@@ -1,5 +1,5 @@
 /** Agent sessions of a case, and the steps of one. */
-import type { AgentSession, Step } from '../model/agent.ts';
+import type { AgentSession, SecondSource, Step } from '../model/agent.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { Database } from '../store/database.ts';
 import { buildSession } from './build-session.ts';
@@ -18,6 +18,13 @@ export function sessions(db: Database): readonly AgentSession[] {
 export function sessionSteps(db: Database, id: string): readonly Step[] {
   const ref = findSession(db, id);
   return buildSession(readParts(db, ref), confirmations(db, ref.entity)).steps;
+}
+
+/** For each confirmed step of one session, the event outside it that confirms it. Throws as `sessionSteps`. */
+export function secondSources(db: Database, id: string): readonly SecondSource[] {
+  const ref = findSession(db, id);
+  const { confirmedBy } = buildSession(readParts(db, ref), confirmations(db, ref.entity));
+  return [...confirmedBy].map(([step, event]) => ({ step, event })).sort((a, b) => a.step - b.step);
 }
 
 function findSession(db: Database, id: string): SessionRef {

@@ -1,11 +1,14 @@
 /** What the Agents view asks. */
-import { sessions, sessionSteps } from '../agents/sessions.ts';
+import { secondSources, sessions, sessionSteps } from '../agents/sessions.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
 import { type CaseSlot, required } from './open-case.ts';
 
-export function agentMethods(slot: CaseSlot): Pick<CoreMethods, 'sessions' | 'sessionSteps'> {
+type Agents = 'sessions' | 'sessionSteps' | 'secondSources';
+
+export function agentMethods(slot: CaseSlot): Pick<CoreMethods, Agents> {
   return {
     sessions: () => sessions(required(slot).db),
     sessionSteps: ({ session }) => sessionSteps(required(slot).db, session),
+    secondSources: ({ session }) => secondSources(required(slot).db, session),
   };
 }

@@ -93,6 +93,12 @@ export interface Step {
   readonly source: Witness;
 }
 
+/** What confirms a step: an event of another recorder, no part of any session. */
+export interface SecondSource {
+  readonly step: number;
+  readonly event: number;
+}
+
 export interface AgentSession {
   readonly id: string;
   readonly agent: string | null;

@@ -63,6 +63,9 @@ export const ARGUMENTS: Shapes = {
   undo: nothing,
   redo: nothing,
   undoable: nothing,
+  examineJournal: z.strictObject({ journal: bytes }),
+  recoverJournal: z.strictObject({ journal: bytes }),
+  journalHead: z.strictObject({ entries: id, head: z.string().regex(/^[0-9a-f]{64}$/u) }),
 
   stageImport: z.strictObject({ sources: z.array(source).min(1).max(10_000) }),
   commitImport: z.strictObject({ stage: text }),
@@ -98,6 +101,7 @@ export const ARGUMENTS: Shapes = {
 
   sessions: nothing,
   sessionSteps: z.strictObject({ session: text }),
+  secondSources: z.strictObject({ session: text }),
 
   cite: z.strictObject({ target: citationTarget }),
   citations: nothing,

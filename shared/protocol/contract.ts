@@ -4,7 +4,7 @@
  *
  * Adding a method: one line here, its argument shape in `arguments.ts`, its answer in `shared/core.ts`.
  */
-import type { AgentSession, Step } from '../model/agent.ts';
+import type { AgentSession, SecondSource, Step } from '../model/agent.ts';
 import type { CaseErrorCode } from '../model/case-error.ts';
 import type { CaseInfo, LogEntry } from '../model/case-info.ts';
 import type { EntityDetail } from '../model/entity-detail.ts';
@@ -21,6 +21,7 @@ import type {
   Receipt,
 } from '../model/link.ts';
 import type { CaseReport, Citation, CitationTarget } from '../model/report.ts';
+import type { JournalFindings } from '../model/journal.ts';
 import type { UnixMs } from '../model/time.ts';
 
 /** A file handed to the core. `handle` is what the host knows it by: a `File`, an opaque id, a path. */
@@ -93,6 +94,11 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
+/** The case as a file, with the state of the log that it holds. */
+export interface CaseSnapshot extends ExportedFile {
+  readonly log: { readonly entries: number; readonly head: string };
+}
+
 type Nothing = Readonly<Record<string, never>>;
 
 export interface CoreApi {
@@ -101,12 +107,18 @@ export interface CoreApi {
   /** Generates the sample, imports it, commits it. */
   openSample(args: { readonly events: number; readonly seed: number }): CaseInfo;
   closeCase(args: Nothing): null;
-  /** The case as a file; the log names the save. */
-  saveCase(args: Nothing): ExportedFile;
+  /** The case as a file, sealed. */
+  saveCase(args: Nothing): CaseSnapshot;
   caseInfo(args: Nothing): CaseInfo;
   log(args: { readonly before: number | null; readonly limit: number }): readonly LogEntry[];
   undo(args: Nothing): { readonly undone: string | null };
   redo(args: Nothing): { readonly redone: string | null };
+  /** Holds a journal against the open case; changes nothing. */
+  examineJournal(args: { readonly journal: Uint8Array }): JournalFindings;
+  /** Does again what the journal holds beyond the open case; says what it found before. */
+  recoverJournal(args: { readonly journal: Uint8Array }): JournalFindings;
+  /** The first line of a journal that follows this state of a case. */
+  journalHead(args: { readonly entries: number; readonly head: string }): string;
   /** What undo and redo would take next, in words; null when there is nothing. */
   undoable(args: Nothing): { readonly undo: string | null; readonly redo: string | null };
 
@@ -167,6 +179,8 @@ export interface CoreApi {
 
   sessions(args: Nothing): readonly AgentSession[];
   sessionSteps(args: { readonly session: string }): readonly Step[];
+  /** For each confirmed step, the event that confirms it. */
+  secondSources(args: { readonly session: string }): readonly SecondSource[];
 
   cite(args: { readonly target: CitationTarget }): Citation;
   citations(args: Nothing): readonly Citation[];
@@ -222,7 +236,17 @@ export type Notice =
       readonly total: number;
     }
   | { readonly kind: 'staging'; readonly id: number; readonly staged: StagedImport }
-  | { readonly kind: 'case-changed'; readonly areas: readonly Area[] };
+  | { readonly kind: 'case-changed'; readonly areas: readonly Area[] }
+  /** A change was logged: its line for the journal. An import is in no journal: it needs a snapshot. */
+  | {
+      readonly kind: 'logged';
+      readonly seq: number;
+      readonly hash: string;
+      readonly command: string;
+      readonly line: string;
+    }
+  /** The engine under the core broke; nothing that this core says from now on can be trusted. */
+  | { readonly kind: 'engine-lost'; readonly reason: string };
 
 export type ToCore = Call | Cancel;
 export type FromCore = Reply | Notice;

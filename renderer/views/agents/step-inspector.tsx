@@ -1,11 +1,74 @@
-/** One step of an agent session. */
+/** One step of an agent session: what happened, what came before it, where it is recorded. */
+import { useMemo } from 'react';
+import type { AgentSession, Step } from '../../../shared/model/agent.ts';
+import { EvidenceBadge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { useCore } from '../../core-client.ts';
 import { InspectorFrame } from '../../inspector/inspector-frame.tsx';
 import type { FocusOf } from '../../inspector/inspector-frame.tsx';
+import { focusOn } from '../../state/selection.ts';
+import { CallTab } from './call-tab.tsx';
+import { CausedTab } from './caused-tab.tsx';
+import { knownSecrets } from './secrets.ts';
+import { SourceTab } from './source-tab.tsx';
+import './step-inspector.css';
 
 export function StepInspector({ focus }: { readonly focus: FocusOf<'step'> }) {
+  const sessions = useCore('sessions', {});
+  const steps = useCore('sessionSteps', { session: focus.session });
+  const session = sessions.data?.find(({ id }) => id === focus.session);
+  const step = steps.data?.[focus.step - 1];
+  if (session !== undefined && steps.data !== undefined && step !== undefined) {
+    return <FoundStep session={session} steps={steps.data} step={step} />;
+  }
+  const error = sessions.error ?? steps.error;
+  const isPending = sessions.isPending || steps.isPending;
   return (
-    <InspectorFrame title="step">
-      <pre className="rt-note">{JSON.stringify(focus)}</pre>
+    <InspectorFrame title={`Step ${focus.step}`} note={focus.session}>
+      {error !== null && <ErrorState title="The step could not be read" error={error} />}
+      {error === null && isPending && <LoadingState text="Reading the session…" />}
+      {error === null && !isPending && (
+        <EmptyState title="The session has no such step">
+          Evidence was taken back or added since it was selected.
+        </EmptyState>
+      )}
+    </InspectorFrame>
+  );
+}
+
+interface FoundStepProps {
+  readonly session: AgentSession;
+  readonly steps: readonly Step[];
+  readonly step: Step;
+}
+
+function FoundStep(found: FoundStepProps) {
+  const { session, steps, step } = found;
+  const known = useMemo(() => knownSecrets(steps), [steps]);
+  const props = { ...found, known };
+  return (
+    <InspectorFrame
+      title={step.tool ?? step.kind}
+      note={`step ${step.step}`}
+      state={step.evidenceState === null ? undefined : <EvidenceBadge state={step.evidenceState} />}
+      actions={
+        <Button onPress={() => focusOn({ kind: 'session', session: session.id })}>Session</Button>
+      }
+    >
+      <Tabs
+        label="Step"
+        tabs={[
+          {
+            id: 'call',
+            title: step.kind === 'call' ? 'Call' : 'Step',
+            content: <CallTab {...props} />,
+          },
+          { id: 'caused', title: 'Caused by', content: <CausedTab {...props} /> },
+          { id: 'source', title: 'Source', content: <SourceTab {...props} /> },
+        ]}
+      />
     </InspectorFrame>
   );
 }

@@ -1,0 +1,36 @@
+/** What the signs on the lanes mean; only those that are drawn. */
+import { Legend, Swatch, type LegendItem } from '../../components/legend.tsx';
+import { Sign } from '../../components/sign.tsx';
+import type { SessionLanes } from './lane-layout.ts';
+
+const BANDS = [
+  ['person', 'approved by a person'],
+  ['policy', 'allowed by policy'],
+  ['denied', 'denied'],
+  ['not-recorded', 'approval not recorded'],
+] as const;
+
+export function LanesLegend(props: { readonly layout: SessionLanes; readonly hasPath: boolean }) {
+  const bars = [...props.layout.bars.values()];
+  const bands = BANDS.filter(([state]) => bars.some(({ band }) => band === state));
+  const items: LegendItem[] = bands.map(([state, words]) => ({
+    sign: <Swatch look={`rt-band-${state}`} />,
+    words,
+  }));
+  if (bars.some(({ isHatched }) => isHatched)) {
+    items.push({
+      sign: <Swatch look="rt-hatched" />,
+      words: 'asked or claimed, no record that it ran',
+    });
+  }
+  if (bars.some(({ isError }) => isError)) {
+    items.push({ sign: <Sign shape="cross" size={8} />, words: 'error or refusal' });
+  }
+  if (props.hasPath) {
+    items.push({
+      sign: <Sign shape="arrow" />,
+      words: 'trifecta path: the order of these calls, not proof of their cause',
+    });
+  }
+  return <Legend label="Signs on the lanes" items={items} />;
+}

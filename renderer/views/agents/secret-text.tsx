@@ -1,0 +1,64 @@
+/** Text of evidence as it stands, with secret values masked until someone asks to see them. */
+import { useMemo, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { formatCountOf } from '../../format.ts';
+import { visibleText } from '../../visible-text.ts';
+import { type KnownSecrets, secretParts } from './secrets.ts';
+
+interface SecretTextProps {
+  /** For the button's name: `arguments`, `result`. */
+  readonly label: string;
+  readonly text: string;
+  readonly known: KnownSecrets;
+  /** Not indented: the very text of the record. */
+  readonly asItStands?: boolean;
+}
+
+export function SecretText({ label, text, known, asItStands = false }: SecretTextProps) {
+  const [isShown, setShown] = useState(false);
+  const parts = useMemo(
+    () => secretParts(asItStands ? text : prettyJson(text), known),
+    [text, known, asItStands],
+  );
+  const secrets = parts.filter(({ isSecret }) => isSecret).length;
+  return (
+    <>
+      <pre className="rt-evidence-text" tabIndex={0} aria-label={label}>
+        {parts.map((part, at) =>
+          part.isSecret && !isShown ? (
+            <span key={at} className="rt-evidence-mask" title="masked: a secret value">
+              ••••••
+            </span>
+          ) : (
+            <span key={at}>{visibleText(part.text)}</span>
+          ),
+        )}
+      </pre>
+      {secrets > 0 && (
+        <p className="rt-note rt-evidence-note">
+          {formatCountOf(secrets, 'value')} {isShown ? 'shown' : 'masked'}{' '}
+          <Button
+            tone="quiet"
+            aria-label={`${isShown ? 'Mask' : 'Show'} the values in ${label}`}
+            onPress={() => setShown(!isShown)}
+          >
+            {isShown ? 'mask' : 'show'}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+const MOST_PRETTY = 100_000;
+
+/** Indented where it is JSON; as it stands otherwise. */
+export function prettyJson(text: string): string {
+  if (text.length > MOST_PRETTY || !/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    // Cut or loose JSON is evidence as it stands.
+    return text;
+  }
+}
