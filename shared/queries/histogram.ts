@@ -50,37 +50,28 @@ function timeAt(columns: EventColumns, place: number): UnixMs {
   return columns.time[columns.order[place] ?? 0] ?? 0;
 }
 
-/** Periods and whole-case counts are the same for every filter: kept for as long as the columns are. */
-interface Kept {
-  readonly whole: Period;
-  readonly focus: Period;
-  all: { readonly key: string; readonly counts: Counts } | null;
-}
-const kept = new WeakMap<EventColumns, Kept>();
+/** The periods are the same for every filter: kept for as long as the columns are. */
+const periods = new WeakMap<EventColumns, { readonly whole: Period; readonly focus: Period }>();
 
-function keptOf(columns: EventColumns): Kept | null {
-  const known = kept.get(columns);
+function periodsOf(columns: EventColumns): { whole: Period; focus: Period } | null {
+  const known = periods.get(columns);
   if (known) return known;
   const whole = wholePeriod(columns);
   const focus = focusPeriod(columns);
   if (whole === null || focus === null) return null;
-  const made: Kept = { whole, focus, all: null };
-  kept.set(columns, made);
-  return made;
+  periods.set(columns, { whole, focus });
+  return { whole, focus };
 }
 
 /** Counts over equal bins of a period (null: the focus); null when nothing is dated. */
 export function histogramOf(view: EventView, bins: number, range: Period | null): Histogram | null {
   const { columns } = view;
-  const known = keptOf(columns);
+  const known = periodsOf(columns);
   if (known === null) return null;
   const { from, to } = range ?? known.focus;
-  const key = `${from} ${to} ${bins}`;
-  if (known.all?.key !== key) {
-    known.all = { key, counts: countBins(columns.time, { from, to, bins }, null) };
-  }
-  const all = known.all.counts;
-  const matched = countBins(columns.time, { from, to, bins }, view.matched);
+  const { time } = columns;
+  const all = countBins(time, columns.order.subarray(0, columns.dated), { from, to, bins });
+  const matched = countBins(time, view.rows.subarray(0, view.dated), { from, to, bins });
   return {
     from,
     to,
@@ -99,27 +90,34 @@ interface Counts {
   readonly after: number;
 }
 
-/** One pass in row order: a pass in time order would jump through memory. `only`: rows that count. */
+/** Rows are in time order, so the edges of the bins are found by halving and nothing is walked. */
 function countBins(
   time: Float64Array,
+  rows: Uint32Array,
   axis: Period & { readonly bins: number },
-  only: Uint8Array | null,
 ): Counts {
   const { from, to, bins } = axis;
-  const counts = new Uint32Array(bins);
-  const scale = bins / (to - from);
-  let before = 0;
-  let after = 0;
-  for (let row = 0; row < time.length; row++) {
-    if (only !== null && only[row] === 0) continue;
-    const at = time[row] ?? Number.NaN;
-    // NaN, an undated row, falls through all three.
-    if (at < from) before += 1;
-    else if (at >= to) after += 1;
-    else if (at >= from) {
-      const bin = Math.min(bins - 1, Math.floor((at - from) * scale));
-      counts[bin] = (counts[bin] ?? 0) + 1;
-    }
+  const placeOf = (at: UnixMs): number => firstAtOrAfter(time, rows, at);
+  const edges = Array.from({ length: bins + 1 }, (_, edge) =>
+    placeOf(edge === bins ? to : from + ((to - from) * edge) / bins),
+  );
+  const first = edges[0] ?? 0;
+  const last = edges[bins] ?? 0;
+  return {
+    bins: Array.from({ length: bins }, (_, bin) => (edges[bin + 1] ?? 0) - (edges[bin] ?? 0)),
+    before: first,
+    after: rows.length - last,
+  };
+}
+
+/** Place of the first row that is not earlier; the number of rows when all are. */
+function firstAtOrAfter(time: Float64Array, rows: Uint32Array, at: UnixMs): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((time[rows[middle] ?? 0] ?? 0) < at) low = middle + 1;
+    else high = middle;
   }
-  return { bins: [...counts], before, after };
+  return low;
 }

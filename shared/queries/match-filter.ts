@@ -101,6 +101,8 @@ function markTerm(db: Database, marking: Marking, term: QueryTerm): void {
 
 /** Marks rows whose id in `column` is in `set`. 0 stands for absent and is never in a set. */
 function mark(hits: Uint8Array, column: Uint32Array, set: IdSet): void {
+  // Most words stand in one or two dictionaries: a set of nobody needs no pass over millions of rows.
+  if (!set.includes(1)) return;
   for (let row = 0; row < hits.length; row++) {
     if (set[column[row] ?? 0] === 1) hits[row] = 1;
   }
