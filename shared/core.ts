@@ -4,6 +4,7 @@ import { agentMethods } from './core/agent-methods.ts';
 import { caseMethods } from './core/case-methods.ts';
 import { exploreMethods } from './core/explore-methods.ts';
 import { importMethods } from './core/import-methods.ts';
+import { journalMethods } from './core/journal-methods.ts';
 import { linkMethods } from './core/link-methods.ts';
 import type { CaseSlot } from './core/open-case.ts';
 import { reportMethods } from './core/report-methods.ts';
@@ -13,6 +14,7 @@ import type { CoreMethods } from './protocol/serve.ts';
 export function createCore(host: Host, slot: CaseSlot = { current: null }): CoreMethods {
   return {
     ...caseMethods(slot, host),
+    ...journalMethods(slot, host),
     ...importMethods(slot, host),
     ...exploreMethods(slot),
     ...linkMethods(slot),

@@ -3,6 +3,7 @@ import type { Host } from '../host.ts';
 import type { CaseInfo } from '../model/case-info.ts';
 import type { EvidenceSummary, RecordCounts } from '../model/evidence.ts';
 import { evidenceList } from '../queries/evidence-list.ts';
+import type { CaseSnapshot } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { createCase, openCaseBytes } from '../store/case-file.ts';
 import { num } from '../store/decoders.ts';
@@ -45,7 +46,7 @@ export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case>
     saveCase: async () => {
       const open = required(slot);
       const name = `${readMeta(open.db, 'name') ?? 'case'}.redthread`;
-      return { name, mediaType: CASE_MEDIA_TYPE, bytes: await snapshot(open) };
+      return { name, mediaType: CASE_MEDIA_TYPE, ...(await snapshotWithLog(open)) };
     },
     caseInfo: () => caseInfo(required(slot)),
     log: ({ before, limit }) => logPage(required(slot).db, before, limit),
@@ -101,6 +102,13 @@ export async function snapshot({ db, host }: OpenCase): Promise<Uint8Array> {
   } finally {
     copy.close();
   }
+}
+
+/** The log is read in the same turn as the bytes, so that both say the same. */
+async function snapshotWithLog(open: OpenCase): Promise<Pick<CaseSnapshot, 'bytes' | 'log'>> {
+  const head = logHead(open.db);
+  const bytes = snapshot(open);
+  return { log: { entries: head?.seq ?? 0, head: head?.hash ?? GENESIS }, bytes: await bytes };
 }
 
 /** Facts of the open case. */

@@ -1,6 +1,8 @@
 /** Changing the case: the change and its log entry are one transaction. */
+import type { LogEntry } from '../model/case-info.ts';
 import type { Area } from '../protocol/contract.ts';
 import type { CallContext } from '../protocol/serve.ts';
+import { journalLine } from '../store/journal.ts';
 import { appendLog } from '../store/log.ts';
 import type { OpenCase } from './open-case.ts';
 import {
@@ -25,10 +27,11 @@ export function change<C extends UndoableCommand>(
   doing: Doing<C>,
 ): void {
   const step = reversible(doing.command, doing.args);
-  open.db.transaction(() => {
+  const entry = open.db.transaction(() => {
     step.apply(open.db);
-    appendLog(open.db, open.host, doing);
+    return appendLog(open.db, open.host, doing);
   });
+  logged(context, entry);
   changed(open, context, step.areas);
 }
 
@@ -61,12 +64,19 @@ interface Turn {
 function turn(open: OpenCase, context: CallContext, { entry, command, act }: Turn): string | null {
   const step = entry && reversibleOf(entry);
   if (!step) return null;
-  open.db.transaction(() => {
+  const turned = open.db.transaction(() => {
     act(step);
-    appendLog(open.db, open.host, { command, args: { of: entry.seq } });
+    return appendLog(open.db, open.host, { command, args: { of: entry.seq } });
   });
+  logged(context, turned);
   changed(open, context, step.areas);
   return step.title;
+}
+
+/** Hands the line for the journal to whoever keeps one. */
+export function logged(context: CallContext, entry: LogEntry): void {
+  const { seq, hash, command } = entry;
+  context.notify({ kind: 'logged', seq, hash, command, line: journalLine(entry) });
 }
 
 /** Forgets what a change made untrue, here and at the caller's. */

@@ -1,6 +1,7 @@
 /** Importing: staged first, shown, then committed or cancelled; and the sample case. */
 import type { ByteSource, Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
+import type { LogEntry } from '../model/case-info.ts';
 import type { SourceHandle, StagedFile, StagedImport } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { sampleFiles } from '../sample/sample-files.ts';
@@ -8,7 +9,7 @@ import { KEEP_UP_TO_BYTES, stageFile } from '../store/import-writer.ts';
 import { appendLog } from '../store/log.ts';
 import { cancelStage, commitStage, openStage, type Stage } from '../store/stage.ts';
 import { beginCase, caseInfo } from './case-methods.ts';
-import { changed } from './change.ts';
+import { changed, logged } from './change.ts';
 import { FORMATS } from './format-titles.ts';
 import { memorySource } from './memory-source.ts';
 import type { CaseSlot, OpenCase } from './open-case.ts';
@@ -32,7 +33,8 @@ export interface ImportOptions {
   readonly keepUpToBytes: number;
 }
 
-const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
+/** What an import does unless it is told otherwise. */
+export const IMPORT_DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
 
 export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
   let staging: Staging | null = null;
@@ -51,7 +53,7 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
       }
       const open = slot.current ?? beginCase(slot, host, caseNameFor(sources));
       const opened = await Promise.all(sources.map(({ handle }) => host.openSource(handle)));
-      staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
+      staging = await stageSources(open, context, { sources: opened, options: IMPORT_DEFAULTS });
       return stagedImport(staging);
     },
     commitImport: async ({ stage }, context) => {
@@ -67,7 +69,7 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
     openSample: async (options, context) => {
       const open = beginCase(slot, host, 'Sample case');
       const sources = sampleFiles(options).map((file) => memorySource(host, file));
-      const sample = await stageSources(open, context, { sources, options: DEFAULTS });
+      const sample = await stageSources(open, context, { sources, options: IMPORT_DEFAULTS });
       await commit(sample, context);
       return caseInfo(open);
     },
@@ -139,9 +141,12 @@ function stagedImport({ id, files }: Staging): StagedImport {
 export async function commit(staging: Staging, context: CallContext): Promise<Staging> {
   const { open, stage } = staging;
   const { host } = open;
+  let entry: LogEntry | null = null;
   try {
     await commitStage(stage, {
-      within: () => logImport(staging),
+      within: () => {
+        entry = logImport(staging);
+      },
       onProgress: (done, total) => context.progress('building indexes', done, total),
       pause: () => host.pause(),
       isCancelled: () => context.cancelled(),
@@ -150,14 +155,16 @@ export async function commit(staging: Staging, context: CallContext): Promise<St
     await cancelStage(stage, host);
     throw error;
   }
+  if (entry !== null) logged(context, entry);
   changed(open, context, ['events', 'evidence', 'case', 'log']);
   return staging;
 }
 
-function logImport({ open, stage, files }: Staging): void {
+/** The entry of what was imported; null when no file was. */
+function logImport({ open, stage, files }: Staging): LogEntry | null {
   const imported = files.filter(({ report }) => report.status === 'imported');
-  if (imported.length === 0) return;
-  appendLog(open.db, open.host, {
+  if (imported.length === 0) return null;
+  return appendLog(open.db, open.host, {
     command: 'import',
     args: {
       evidence: stage.evidence,

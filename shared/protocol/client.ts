@@ -61,7 +61,7 @@ export function createClient(port: Port<FromCore, ToCore>): CoreClient {
       waiting.get(message.id)?.settle(message);
       return;
     }
-    if (message.kind !== 'case-changed') tell(waiting.get(message.id)?.options, message);
+    if ('id' in message) tell(waiting.get(message.id)?.options, message);
     for (const listener of listeners) listener(message);
   });
 

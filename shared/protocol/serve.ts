@@ -16,7 +16,7 @@ import type {
 
 /** A notice as a method sends it: the number of the call is added on the way. */
 export type CallNotice =
-  | Extract<Notice, { readonly kind: 'case-changed' }>
+  | Extract<Notice, { readonly kind: 'case-changed' | 'logged' }>
   | { readonly kind: 'staging'; readonly staged: StagedImport };
 
 /** What a running method knows of its caller. */

@@ -42,6 +42,12 @@ export function appendLog(db: Database, host: Host, change: Change): LogEntry {
     previous: last?.hash ?? GENESIS,
   };
   const entry = { ...unsealed, hash: sealOf(host, unsealed) };
+  insertEntry(db, entry);
+  return entry;
+}
+
+/** Writes an entry as it is, e.g. one out of a journal. Whoever calls has checked its seal and its place. */
+export function insertEntry(db: Database, entry: LogEntry): void {
   db.run(`INSERT INTO log (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
     entry.seq,
     entry.time,
@@ -51,7 +57,11 @@ export function appendLog(db: Database, host: Host, change: Change): LogEntry {
     entry.previous,
     entry.hash,
   ]);
-  return entry;
+}
+
+/** The entry with this number; null when there is none. */
+export function logEntry(db: Database, seq: number): LogEntry | null {
+  return db.first(`SELECT ${COLUMNS} FROM log WHERE seq = ?`, [seq], SHAPE);
 }
 
 export function logHead(db: Database): LogEntry | null {
@@ -73,20 +83,25 @@ export function wholeLog(db: Database): LogEntry[] {
 }
 
 /** The first entry at which the chain breaks, or null when it holds from the first to the last. */
-export function brokenLogEntry(db: Database, host: Host): number | null {
+export function brokenLogEntry(db: Database, host: Pick<Host, 'sha256' | 'utf8'>): number | null {
   let previous = GENESIS;
   let seq = 0;
   for (const entry of wholeLog(db)) {
     seq += 1;
     if (entry.seq !== seq || entry.previous !== previous) return seq;
-    if (entry.hash !== sealOf(host, entry)) return seq;
+    if (!isSealed(host, entry)) return seq;
     previous = entry.hash;
   }
   return null;
 }
 
+/** True when the entry's hash is that of its content and of the entry before. */
+export function isSealed(host: Pick<Host, 'sha256' | 'utf8'>, entry: LogEntry): boolean {
+  return entry.hash === sealOf(host, entry);
+}
+
 /** SHA-256 of 0x01, the hash before, the length of the canonical JSON and the JSON itself. */
-function sealOf(host: Host, entry: Omit<LogEntry, 'hash'>): string {
+function sealOf(host: Pick<Host, 'sha256' | 'utf8'>, entry: Omit<LogEntry, 'hash'>): string {
   const { seq, time, command, version, arguments: args, previous } = entry;
   const content = host.utf8.encode(canonicalJson({ seq, time, command, version, arguments: args }));
   const hash = host.sha256();
