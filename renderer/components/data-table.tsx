@@ -3,7 +3,7 @@
  * Order, filter and counts are the core's work; what is selected is the shared selection's.
  */
 import { useTable } from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { SortOrder } from '../../shared/model/explore.ts';
 import './data-table.css';
 import { DataTableHead } from './data-table-head.tsx';
@@ -37,6 +37,8 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly gapAbove?: (row: Row, above: Row) => string | null;
   /** Brings this position into view when it changes, and walks on from there. */
   readonly reveal?: number | null;
+  /** Begins at this position when it changes: scrolls, and moves nothing else. */
+  readonly startAt?: number;
   /** Instead of rows when `count` is 0. */
   readonly empty: ReactNode;
 }
@@ -47,6 +49,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   const [cursor, setCursor] = useFollowed(props.reveal ?? null);
   const view = useRowWindow({ scroller, count, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT });
   const { from, to } = view;
+  useStart(view.showFirst, props.startAt ?? null);
   const pages = usePages({ listKey, from, to, fetchPage });
   const table = useTable({
     features: TABLE_FEATURES,
@@ -109,6 +112,16 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   );
 }
 
+/** Scrolls to where the table shall begin, once for each place. */
+function useStart(showFirst: (row: number) => void, startAt: number | null): void {
+  const done = useRef<number | null>(null);
+  useEffect(() => {
+    if (startAt === null || done.current === startAt) return;
+    done.current = startAt;
+    showFirst(startAt);
+  }, [showFirst, startAt]);
+}
+
 /** A state that takes over what comes from outside when that changes. */
 function useFollowed(outer: number | null): [number | null, (next: number | null) => void] {
   const [value, setValue] = useState(outer);
@@ -129,7 +142,7 @@ function useTableColumns<Row>(columns: readonly DataColumn<Row>[]) {
         id,
         header: title,
         size,
-        minSize: 48,
+        minSize: Math.min(48, size),
         meta: { isMono: isMono ?? false, grow: grow ?? 0 },
         cell: (context: { readonly row: { readonly original: Row } }) => cell(context.row.original),
       })),

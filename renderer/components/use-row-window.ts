@@ -22,6 +22,8 @@ export interface RowWindow {
   readonly fits: number;
   /** Brings a row into view, moving as little as possible. */
   readonly reveal: (row: number) => void;
+  /** Brings a row to the top. */
+  readonly showFirst: (row: number) => void;
 }
 
 export interface RowWindowOptions {
@@ -63,11 +65,14 @@ export function useRowWindow(options: RowWindowOptions): RowWindow {
     [moveTo, offset, rowHeight, viewHeight],
   );
 
+  const showFirst = useCallback((row: number) => moveTo(row * rowHeight), [moveTo, rowHeight]);
+
   const start = Math.min(offset, Math.max(0, whole - viewHeight));
   const from = Math.max(0, Math.floor(start / rowHeight) - OVERSCAN);
   const to = Math.min(count, Math.ceil((start + viewHeight) / rowHeight) + OVERSCAN);
   const top = from * rowHeight - start + start / scale;
-  return { from, to, height, top, fits: Math.max(1, Math.floor(viewHeight / rowHeight)), reveal };
+  const fits = Math.max(1, Math.floor(viewHeight / rowHeight));
+  return { from, to, height, top, fits, reveal, showFirst };
 }
 
 /** True pixels for each pixel of the bar. */

@@ -4,7 +4,13 @@ import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { runCommand } from '../../commands.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import { addFilterTerm } from '../../state/filter.ts';
-import { focusOn, goToView, selectEntity, selectEvent, selectionStore } from '../../state/selection.ts';
+import {
+  focusOn,
+  goToView,
+  selectEntity,
+  selectEvent,
+  selectionStore,
+} from '../../state/selection.ts';
 import { visibleLine } from '../../visible-text.ts';
 import { starEvents } from './explore-commands.ts';
 

@@ -13,15 +13,29 @@ import { sourceLook } from './source-looks.ts';
 
 export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
   { id: 'star', title: '', size: 30, cell: starCell },
-  { id: 'time', title: 'Time (UTC)', size: 190, isMono: true, isSortable: true, cell: timeCell },
+  { id: 'time', title: 'Time (UTC)', size: 204, isMono: true, isSortable: true, cell: timeCell },
   { id: 'source', title: 'Source', size: 108, cell: sourceCell },
   { id: 'actor', title: 'Actor', size: 156, grow: 2, cell: actorCell },
   { id: 'action', title: 'Action', size: 176, grow: 2, isMono: true, cell: actionCell },
   { id: 'target', title: 'Target', size: 140, grow: 3, cell: targetCell },
   { id: 'address', title: 'Address', size: 118, grow: 1, isMono: true, cell: addressCell },
   { id: 'outcome', title: 'Outcome', size: 88, cell: outcomeCell },
-  { id: 'summary', title: 'In words', size: 220, grow: 3, isHiddenAtFirst: true, cell: summaryCell },
-  { id: 'session', title: 'Session', size: 120, isMono: true, isHiddenAtFirst: true, cell: sessionCell },
+  {
+    id: 'summary',
+    title: 'In words',
+    size: 220,
+    grow: 3,
+    isHiddenAtFirst: true,
+    cell: summaryCell,
+  },
+  {
+    id: 'session',
+    title: 'Session',
+    size: 120,
+    isMono: true,
+    isHiddenAtFirst: true,
+    cell: sessionCell,
+  },
   { id: 'tags', title: 'Tags', size: 120, isHiddenAtFirst: true, cell: tagsCell },
   { id: 'id', title: 'Number', size: 80, isHiddenAtFirst: true, cell: ({ id }) => formatCount(id) },
 ];
@@ -123,7 +137,13 @@ function targetCell(row: EventRow) {
   const { target, entities } = row;
   if (target === null) return <Nothing row={row} />;
   return (
-    <Cell row={row} field="target" value={partyTerm(target)} entity={entities.target} title={target.kind}>
+    <Cell
+      row={row}
+      field="target"
+      value={partyTerm(target)}
+      entity={entities.target}
+      title={target.kind}
+    >
       {visibleLine(partyName(target))}
     </Cell>
   );

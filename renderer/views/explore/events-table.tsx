@@ -69,6 +69,7 @@ export function EventsTable({ filter, count, shown, marksEntities, empty }: Even
         onOrder={setOrder}
         gapAbove={useGaps(filter, order)}
         reveal={usePosition(filter, order)}
+        startAt={useStart(count, order)}
         empty={empty}
       />
       <CellMenu place={place} onClose={() => setPlace(null)} />
@@ -103,6 +104,13 @@ function useGaps(filter: EventFilter, order: SortOrder) {
     });
     return gapAbove(told, order);
   }, [gaps, sources, filter.withoutSources, order]);
+}
+
+/** The table begins with the days that the histogram shows; what is earlier or later is above. */
+function useStart(count: number, order: SortOrder): number {
+  const histogram = useShown().overview?.histogram;
+  const above = order === 'time-ascending' ? histogram?.before : histogram?.after;
+  return Math.min(above?.matched ?? 0, Math.max(0, count - 1));
 }
 
 /** Where the event of the focus stands, so that the table shows what another pane selects. */

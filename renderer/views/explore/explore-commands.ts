@@ -40,5 +40,6 @@ export async function starEvents(events: readonly number[]): Promise<void> {
       await services().core.call('annotate', { event: row.id, annotation });
     }
   }
-  if (events.length > 1) toast(`${on ? 'Starred' : 'Star taken from'} ${formatCountOf(events.length, 'event')}`);
+  if (events.length > 1)
+    toast(`${on ? 'Starred' : 'Star taken from'} ${formatCountOf(events.length, 'event')}`);
 }

@@ -29,7 +29,6 @@ export function FilterHead() {
       <div className="rt-filter-chips">
         <SourceChips />
         <TimeChips />
-        <span className="rt-grow" />
         <PeriodButtons />
         {overview !== null && overview.total > 0 && <HonestySummary honesty={overview.honesty} />}
       </div>

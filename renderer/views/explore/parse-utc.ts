@@ -1,8 +1,7 @@
 /** A time as a person writes it, in UTC. */
 import type { UnixMs } from '../../../shared/model/time.ts';
 
-const FORM =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?\s*Z?$/u;
+const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?\s*Z?$/u;
 
 /** Null for nothing written; undefined for what is not a time. */
 export function parseUtc(text: string): UnixMs | null | undefined {

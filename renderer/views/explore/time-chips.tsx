@@ -76,10 +76,7 @@ export function PeriodButtons() {
         </Button>
       )}
       {!isWhole && (
-        <Button
-          tone="quiet"
-          onPress={() => periodStore.set({ from: wholeFrom, to: wholeTo + 1 })}
-        >
+        <Button tone="quiet" onPress={() => periodStore.set({ from: wholeFrom, to: wholeTo + 1 })}>
           Whole period
         </Button>
       )}

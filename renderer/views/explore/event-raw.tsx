@@ -1,0 +1,72 @@
+/** The record as it lies in the evidence: inert, hidden characters made visible, secrets masked. */
+import { useMemo, useState } from 'react';
+import type { EventDetail } from '../../../shared/model/explore-row.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/states.tsx';
+import { formatCountOf } from '../../format.ts';
+import { maskSecrets } from '../../secret-mask.ts';
+import { toast, toastError } from '../../state/toasts.ts';
+import { visibleText } from '../../visible-text.ts';
+
+export function EventRaw({ detail }: { readonly detail: EventDetail }) {
+  const { raw, rawNote } = detail;
+  const [isBare, setBare] = useState(false);
+  const [isIndented, setIndented] = useState(true);
+  const shown = useMemo(
+    () => (raw === null ? '' : isIndented ? indented(raw) : raw),
+    [raw, isIndented],
+  );
+  const masked = useMemo(() => maskSecrets(shown), [shown]);
+  if (raw === null) {
+    return <EmptyState title="The record is not at hand">{rawNote ?? ''}</EmptyState>;
+  }
+  return (
+    <div className="rt-event-raw">
+      <div className="rt-event-raw-head">
+        <Button tone="quiet" onPress={() => setIndented(!isIndented)}>
+          {isIndented ? 'As in the file' : 'Indented'}
+        </Button>
+        <Button tone="quiet" onPress={() => void copy(raw)}>
+          Copy
+        </Button>
+        <span className="rt-grow" />
+        {masked.hidden > 0 && (
+          <Button tone="quiet" onPress={() => setBare(!isBare)}>
+            {isBare ? 'Hide' : 'Show'} {formatCountOf(masked.hidden, 'secret')}
+          </Button>
+        )}
+      </div>
+      {rawNote !== null && <p className="rt-note">{rawNote}</p>}
+      <pre className="rt-mono" tabIndex={0} aria-label="The record's text">
+        {visibleText(isBare ? shown : masked.text)}
+      </pre>
+    </div>
+  );
+}
+
+/** White space between JSON's parts alone is changed; numbers and names stay digit for digit. */
+function indented(raw: string): string {
+  const first = raw.trimStart()[0];
+  if (first !== '{' && first !== '[') return raw;
+  let depth = 0;
+  const line = (by: number): string => {
+    depth = Math.max(0, depth + by);
+    return `\n${'  '.repeat(depth)}`;
+  };
+  return raw.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]|\s+/gu, (part) => {
+    if (part === '{' || part === '[') return part + line(1);
+    if (part === '}' || part === ']') return line(-1) + part;
+    if (part === ',') return part + line(0);
+    if (part === ':') return ': ';
+    return part.trim() === '' ? '' : part;
+  });
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast('The record was copied as it lies in the file, secrets included', { tone: 'doubt' });
+  } catch (error) {
+    toastError(error);
+  }
+}
