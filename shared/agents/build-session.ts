@@ -20,7 +20,7 @@ export interface BuiltSession {
   readonly session: AgentSession;
   readonly steps: readonly Step[];
   /** By step: the event outside the session that confirms it. */
-  readonly confirmedBy: ReadonlyMap<number, number>;
+  readonly confirmedBy: ReadonlyMap<number, AuditRow>;
 }
 
 /** A step in the making; written field by field, as spreading 50,000 of them takes a second. */
@@ -60,7 +60,7 @@ export function buildSession(
 interface Marks {
   readonly onPath: ReadonlySet<number>;
   readonly contradicted: ReadonlySet<number>;
-  readonly confirmed: ReadonlyMap<number, number>;
+  readonly confirmed: ReadonlyMap<number, AuditRow>;
 }
 
 function draftSteps(

@@ -32,7 +32,7 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Steps confirmed by an audit row, with the event of that row: at the time of the call or at most 120 s after its end, on the target that
+ * Steps confirmed by an audit row, by step: at the time of the call or at most 120 s after its end, on the target that
  * the call's event or its input names, in words that share at least one with the tool or its input.
  * Only calls with a recorded result that is no error; a row confirms one call, the nearest.
  * `rows` in time order. `targetOf` gives the entity that the call's own event acted on.
@@ -41,8 +41,8 @@ export function confirmedSteps(
   steps: readonly WordlessStep[],
   rows: readonly AuditRow[],
   targetOf: (step: number) => number | null,
-): ReadonlyMap<number, number> {
-  const confirmed = new Map<number, number>();
+): ReadonlyMap<number, AuditRow> {
+  const confirmed = new Map<number, AuditRow>();
   const calls = steps.filter(canBeConfirmed).sort((a, b) => startOf(a) - startOf(b));
   let next = 0;
   let open: WordlessStep[] = [];
@@ -52,7 +52,7 @@ export function confirmedSteps(
     open = open.filter((call) => endOf(call) + CONFIRM_WINDOW_MS >= row.time);
     const nearest = nearestCall(open, row, targetOf);
     if (!nearest) continue;
-    confirmed.set(nearest.step, row.event);
+    confirmed.set(nearest.step, row);
     open = open.filter((call) => call !== nearest);
   }
   return confirmed;

@@ -24,7 +24,9 @@ export function sessionSteps(db: Database, id: string): readonly Step[] {
 export function secondSources(db: Database, id: string): readonly SecondSource[] {
   const ref = findSession(db, id);
   const { confirmedBy } = buildSession(readParts(db, ref), confirmations(db, ref.entity));
-  return [...confirmedBy].map(([step, event]) => ({ step, event })).sort((a, b) => a.step - b.step);
+  return [...confirmedBy]
+    .map(([step, { event, time }]) => ({ step, event, time }))
+    .sort((a, b) => a.step - b.step);
 }
 
 function findSession(db: Database, id: string): SessionRef {

@@ -97,6 +97,7 @@ export interface Step {
 export interface SecondSource {
   readonly step: number;
   readonly event: number;
+  readonly time: UnixMs;
 }
 
 export interface AgentSession {

@@ -1,5 +1,10 @@
 /** A session as lanes on a time axis: account › session › run › kinds of call. Pure. */
-import type { AgentSession, ApprovalState, Step } from '../../../shared/model/agent.ts';
+import type {
+  AgentSession,
+  ApprovalState,
+  SecondSource,
+  Step,
+} from '../../../shared/model/agent.ts';
 import type { UnixMs } from '../../../shared/model/time.ts';
 import { CALL_KINDS, type CallKind, KIND_LOOKS, kindOfCall } from './call-kinds.ts';
 
@@ -10,8 +15,8 @@ export interface Bar {
   readonly run: string;
   readonly from: UnixMs;
   readonly to: UnixMs;
-  /** `talk`: what was asked and said. */
-  readonly kind: CallKind | 'talk';
+  /** `talk`: what was asked and said; `second`: an event outside the session that confirms the step. */
+  readonly kind: CallKind | 'talk' | 'second';
   /** Asked or claimed, and no record shows that it ran. */
   readonly isHatched: boolean;
   readonly isError: boolean;
@@ -21,7 +26,7 @@ export interface Bar {
 
 export interface Lane {
   readonly id: string;
-  readonly level: 'account' | 'session' | 'run' | 'calls';
+  readonly level: 'account' | 'session' | 'run' | 'calls' | 'second';
   readonly title: string;
   /** From the first to the last step; null for lanes of calls. */
   readonly span: { readonly from: UnixMs; readonly to: UnixMs } | null;
@@ -47,7 +52,12 @@ export interface SessionLanes {
 
 const SECOND = 1_000;
 
-export function layOut(session: AgentSession, steps: readonly Step[]): SessionLanes {
+/** `seconds` may come later: they are a lane of their own, and nothing else moves. */
+export function layOut(
+  session: AgentSession,
+  steps: readonly Step[],
+  seconds: readonly SecondSource[],
+): SessionLanes {
   const isByOrder = steps.every(({ start }) => start === null);
   const { starts, sharing } = placesOf(steps, isByOrder);
   const bars = steps.map((step, at) => barOf(step, starts[at] ?? 0, { isByOrder }));
@@ -65,6 +75,7 @@ export function layOut(session: AgentSession, steps: readonly Step[]): SessionLa
       },
       { ...whole, id: 'session', level: 'session', title: `session ${session.id}` },
       ...runs,
+      ...secondLane(seconds),
     ],
     bars: new Map(bars.map((bar) => [bar.step, bar])),
     isByOrder,
@@ -138,6 +149,17 @@ function lanesOfRun(run: string, bars: readonly Bar[]): readonly Lane[] {
     const title = kind === 'talk' ? 'asked and said' : KIND_LOOKS[kind].lane;
     return [laneOf({ id: `${run}/${kind}`, level: 'calls', title, span: null, bars: own, run })];
   });
+}
+
+function secondLane(seconds: readonly SecondSource[]): readonly Lane[] {
+  if (seconds.length === 0) return [];
+  const bars = seconds.map(({ step, time }): Bar => {
+    const rest = { isHatched: false, isError: false, band: null } as const;
+    return { ...rest, step, run: 'second', from: time, to: time, kind: 'second' };
+  });
+  return [
+    laneOf({ id: 'second', level: 'second', title: 'second sources', span: null, bars, run: null }),
+  ];
 }
 
 function laneOf(lane: Omit<Lane, 'longest'>): Lane {

@@ -10,7 +10,7 @@ const BAR_HEIGHT = 12;
 const BAND_TOP = 17;
 /** A call of no length is still to be seen and to be hit. */
 const LEAST_WIDTH = 6;
-const LEAST_TALK = 3;
+const LEAST_THIN = 3;
 
 export interface BarBox {
   readonly x: number;
@@ -26,7 +26,7 @@ export interface LanePaths {
 
 export function boxOf(bar: Bar, axis: TimeAxis): BarBox {
   const x = axis.x(bar.from);
-  const least = bar.kind === 'talk' ? LEAST_TALK : LEAST_WIDTH;
+  const least = bar.kind === 'talk' || bar.kind === 'second' ? LEAST_THIN : LEAST_WIDTH;
   return { x, width: Math.max(least, axis.x(bar.to) - x) };
 }
 
@@ -60,7 +60,8 @@ export function lanePaths(lane: Lane, axis: TimeAxis): LanePaths {
 function fillOf(look: string): string {
   const [kind = '', hatched] = look.split('-');
   if (hatched !== undefined) return `url(#rt-lane-${kind})`;
-  return isCallKind(kind) ? KIND_LOOKS[kind].colour : 'var(--kind-session)';
+  if (isCallKind(kind)) return KIND_LOOKS[kind].colour;
+  return kind === 'second' ? 'var(--ok)' : 'var(--kind-session)';
 }
 
 function isCallKind(kind: string): kind is CallKind {
@@ -101,8 +102,31 @@ interface Point {
   readonly y: number;
 }
 
-/** From the end of one call to the start of a later one. */
-export function arrowPath(from: Point, to: Point): string {
+/** Calls nearer than this are joined from below to above: a curve between their sides would loop. */
+const LEAST_ROOM = 26;
+
+interface Ends {
+  readonly left: number;
+  readonly right: number;
+  /** Middle of the bar. */
+  readonly middle: number;
+}
+
+/** From one call to a later one. */
+export function arrowPath(from: Ends, to: Ends): string {
+  if (to.left - from.right < LEAST_ROOM && from.middle !== to.middle) return steepPath(from, to);
+  return sidePath({ x: from.right + 2, y: from.middle }, { x: to.left - 1, y: to.middle });
+}
+
+function steepPath(from: Ends, to: Ends): string {
+  const down = to.middle > from.middle ? 1 : -1;
+  const [fromX, toX] = [round((from.left + from.right) / 2), round((to.left + to.right) / 2)];
+  const [start, end] = [from.middle + 9 * down, to.middle - 11 * down];
+  const bend = Math.max(4, Math.abs(end - start) / 2) * down;
+  return `M${fromX} ${start}C${fromX} ${start + bend} ${toX} ${end - bend} ${toX} ${end}`;
+}
+
+function sidePath(from: Point, to: Point): string {
   const bend = Math.max(14, Math.abs(to.x - from.x) / 2);
   return `M${round(from.x)} ${from.y}C${round(from.x + bend)} ${from.y} ${round(to.x - bend)} ${to.y} ${round(to.x - 5)} ${to.y}`;
 }

@@ -20,16 +20,19 @@ export function LanesLegend(props: { readonly layout: SessionLanes; readonly has
   if (bars.some(({ isHatched }) => isHatched)) {
     items.push({
       sign: <Swatch look="rt-hatched" />,
-      words: 'asked or claimed, no record that it ran',
+      words: 'asked or claimed only',
     });
   }
   if (bars.some(({ isError }) => isError)) {
     items.push({ sign: <Sign shape="cross" size={8} />, words: 'error or refusal' });
   }
+  if (props.layout.lanes.some(({ level }) => level === 'second')) {
+    items.push({ sign: <Swatch look="rt-second-sample" />, words: 'row of another recorder' });
+  }
   if (props.hasPath) {
     items.push({
       sign: <Sign shape="arrow" />,
-      words: 'trifecta path: the order of these calls, not proof of their cause',
+      words: 'order of the path, no proof of cause',
     });
   }
   return <Legend label="Signs on the lanes" items={items} />;

@@ -1,5 +1,5 @@
 /** The lanes of a session with their minimap, time axis and legend. */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { MenuButton } from '../../components/menu.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Pane } from '../../components/pane.tsx';
@@ -31,11 +31,11 @@ export function LanesPane(props: LanesPaneProps) {
   const axis = useMemo(() => timeAxis({ from, to }, width), [from, to, width]);
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => startFolded(layout));
   useLaneWheel(box, axis, view);
+  useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (
     <Pane
       title="Lanes"
       note={noteOf(layout)}
-      scope="lanes"
       scroll="none"
       actions={
         <>
@@ -48,7 +48,7 @@ export function LanesPane(props: LanesPaneProps) {
       <div ref={box} className="rt-lanes" role="group" aria-label={LABEL} tabIndex={0}>
         <div className="rt-lanes-top">
           <span className="rt-note rt-lanes-gutter">
-            {layout.isByOrder ? 'in recorded order' : 'all of it'}
+            {layout.isByOrder ? 'in recorded order' : 'whole session'}
           </span>
           <div ref={plot} className="rt-lanes-plot">
             <Minimap layout={layout} view={view} width={width} selected={props.selected} />

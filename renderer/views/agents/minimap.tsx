@@ -76,6 +76,7 @@ const LINE_OF_KIND: Readonly<Record<Bar['kind'], number>> = {
   write: 3,
   command: 4,
   other: 4,
+  second: 4,
 };
 
 function lineOf({ kind }: Bar): number {

@@ -1,7 +1,6 @@
 /** A list of rows of one height that the keyboard walks through; drawn only where it is seen. */
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { CommandScope } from '../../commands.ts';
 import './row-list.css';
 
 export interface RowListProps<Item> {
@@ -16,7 +15,6 @@ export interface RowListProps<Item> {
   /** A click, or Enter on the current row. */
   readonly onChoose: (index: number) => void;
   readonly isSelected?: (item: Item) => boolean;
-  readonly scope?: CommandScope;
   /** Column heads; they scroll sideways with the rows. */
   readonly head?: ReactNode;
   /** Takes the focus when it appears. */
@@ -39,7 +37,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
     if (autoFocus) scroller.current?.focus({ preventScroll: true });
   }, [autoFocus]);
   useEffect(() => {
-    if (cursor !== null) virtual.scrollToIndex(cursor, { align: 'auto' });
+    if (cursor !== null) reveal(virtual, cursor);
   }, [cursor, virtual]);
   return (
     <div
@@ -50,7 +48,6 @@ export function RowList<Item>(props: RowListProps<Item>) {
       aria-rowcount={items.length}
       aria-activedescendant={cursor === null ? undefined : rowId(label, cursor)}
       tabIndex={0}
-      data-scope={props.scope}
       onKeyDown={(event) => onKey(event, props)}
     >
       {props.head}
@@ -76,6 +73,13 @@ export function RowList<Item>(props: RowListProps<Item>) {
       </div>
     </div>
   );
+}
+
+/** A step of the arrows moves the list by a row; what comes from elsewhere stands in the middle. */
+function reveal(virtual: Virtualizer<HTMLDivElement, Element>, index: number): void {
+  const range = virtual.range;
+  const isNear = range === null || (index >= range.startIndex - 2 && index <= range.endIndex + 2);
+  virtual.scrollToIndex(index, { align: isNear ? 'auto' : 'center' });
 }
 
 function rowId(label: string, index: number): string {

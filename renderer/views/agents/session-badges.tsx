@@ -4,12 +4,25 @@ import { Badge } from '../../components/badge.tsx';
 import { formatCount } from '../../format.ts';
 import { LABEL_WORDS } from './call-kinds.ts';
 
+/** What a trifecta path consists of, and so says already. */
+const OF_A_PATH: ReadonlySet<AgentLabel> = new Set([
+  'untrusted-read',
+  'private-read',
+  'outward-write',
+]);
+
+interface LabelBadgesProps {
+  readonly labels: readonly AgentLabel[];
+  /** A badge for the path stands beside these. */
+  readonly hasPath?: boolean;
+}
+
 /** `trifecta-path` has its own place wherever these stand. */
-export function LabelBadges({ labels }: { readonly labels: readonly AgentLabel[] }) {
+export function LabelBadges({ labels, hasPath = false }: LabelBadgesProps) {
   return (
     <>
       {labels
-        .filter((label) => label !== 'trifecta-path')
+        .filter((label) => label !== 'trifecta-path' && !(hasPath && OF_A_PATH.has(label)))
         .map((label) => (
           <Badge key={label} tone={LABEL_WORDS[label].tone} title={LABEL_WORDS[label].meaning}>
             {LABEL_WORDS[label].short}

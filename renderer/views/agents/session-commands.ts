@@ -35,22 +35,22 @@ export function sessionCommands(actions: SessionActions): readonly Command[] {
     inLanes(['earlier', 'Move to earlier', 'A'], () => pan(-PAN)),
     inLanes(['later', 'Move to later', 'D'], () => pan(PAN)),
     inLanes(['fit', 'The selection in the middle, then everything', 'F'], fit),
-    byLetter(['previous-call', 'Call before', ','], () =>
+    anywhere(['previous-call', 'Call before', ','], () =>
       walk(actions, { fits: isCall, back: true }),
     ),
-    byLetter(['next-call', 'Next call', '.'], () => walk(actions, { fits: isCall })),
-    byLetter(['flow-back', 'Back along the path', '['], () => follow(actions, -1)),
-    byLetter(['flow-on', 'On along the path', ']'], () => follow(actions, 1)),
+    anywhere(['next-call', 'Next call', '.'], () => walk(actions, { fits: isCall })),
+    anywhere(['flow-back', 'Back along the path', '['], () => follow(actions, -1)),
+    anywhere(['flow-on', 'On along the path', ']'], () => follow(actions, 1)),
     {
-      ...byLetter(['path', 'Select the trifecta path', 'P'], () => selectPath(session, steps)),
+      ...anywhere(['path', 'Select the trifecta path', 'P'], () => selectPath(session, steps)),
       when: () => session.paths.length > 0,
     },
-    anywhere(['next-error', 'Next error', 'Alt+E'], () => walkTo(actions, isErrorStep, 'error')),
-    anywhere(['next-approval', 'Next approval', 'Alt+A'], () =>
+    withAlt(['next-error', 'Next error', 'Alt+E'], () => walkTo(actions, isErrorStep, 'error')),
+    withAlt(['next-approval', 'Next approval', 'Alt+A'], () =>
       walkTo(actions, approvals, 'recorded approval'),
     ),
-    anywhere(['next-write', 'Next write', 'Alt+W'], () => walkTo(actions, isWrite, 'write')),
-    anywhere(['sessions', 'All sessions', 'Alt+Up'], closeSession),
+    withAlt(['next-write', 'Next write', 'Alt+W'], () => walkTo(actions, isWrite, 'write')),
+    withAlt(['sessions', 'All sessions', 'Alt+Up'], closeSession),
   ];
 }
 
@@ -58,16 +58,16 @@ type Run = () => void;
 /** Id within the view, title, key. */
 type Names = readonly [id: string, title: string, key: string];
 
-function byLetter([id, title, key]: Names, run: Run): Command {
-  return { id: `agents.${id}`, title, group: 'Agents', keys: [key], scope: 'lanes', run };
+function anywhere([id, title, key]: Names, run: Run): Command {
+  return { id: `agents.${id}`, title, group: 'Agents', keys: [key], scope: 'everywhere', run };
 }
 
 function inLanes(names: Names, run: Run): Command {
-  return { ...byLetter(names, run), physical: true };
+  return { ...anywhere(names, run), scope: 'lanes', physical: true };
 }
 
-function anywhere(names: Names, run: Run): Command {
-  return { ...byLetter(names, run), scope: 'everywhere', physical: names[2] !== 'Alt+Up' };
+function withAlt(names: Names, run: Run): Command {
+  return { ...anywhere(names, run), physical: names[2] !== 'Alt+Up' };
 }
 
 /** The step that the inspector shows; null when it shows none of this session. */

@@ -45,7 +45,7 @@ export function SessionHead({ session, steps }: SessionHeadProps) {
             {formatCountOf(unapproved, 'write')} without a recorded approval
           </Badge>
         )}
-        <LabelBadges labels={labels} />
+        <LabelBadges labels={labels} hasPath={paths.length > 0} />
         <CoverageBadge session={session} />
       </span>
       <span className="rt-grow" />

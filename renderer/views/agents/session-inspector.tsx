@@ -1,4 +1,5 @@
 /** An agent session as a whole: what is recorded of it, what its calls do, where its records lie. */
+import type { ReactNode } from 'react';
 import type { AgentSession, Step } from '../../../shared/model/agent.ts';
 import type { UnixMs } from '../../../shared/model/time.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,6 +16,7 @@ import { approvalWords, tallyApprovals } from './approval-counts.tsx';
 import { LABEL_WORDS } from './call-kinds.ts';
 import { openSession, selectSteps, stepsOfPath } from './open-session.ts';
 import { coverageWords, CoverageBadge } from './session-badges.tsx';
+import { timePrecision } from './steps-pane.tsx';
 import { StepLink } from './step-link.tsx';
 
 export function SessionInspector({ focus }: { readonly focus: FocusOf<'session'> }) {
@@ -114,7 +116,7 @@ function PathSection({ session, steps }: SessionFactsProps) {
 function factsOf(
   session: AgentSession,
   steps: readonly Step[],
-): readonly (readonly [string, string])[] {
+): readonly (readonly [string, ReactNode])[] {
   const { agent, model, human, start, end, runs, calls, errors, denied, tokens } = session;
   const hasTokens = tokens.in + tokens.out > 0;
   return [
@@ -142,6 +144,12 @@ function text(value: string | null): string {
   return value === null ? 'not recorded' : visibleLine(value);
 }
 
-function moment(time: UnixMs | null): string {
-  return time === null ? 'not recorded' : `${formatUtc(time)} UTC`;
+function moment(time: UnixMs | null): ReactNode {
+  if (time === null) return 'not recorded';
+  return (
+    <>
+      <span className="rt-mono">{formatUtc(time, timePrecision(time))}</span>{' '}
+      <span className="rt-muted">UTC</span>
+    </>
+  );
 }

@@ -50,7 +50,7 @@ export function SessionRow({ session }: { readonly session: AgentSession }) {
         {human === null ? <Missing /> : <EntityName kind="account" label={human} />}
       </span>
       <span role="gridcell" className="rt-mono">
-        {start === null ? 'undated' : formatUtc(start, 'second')}
+        {start === null ? 'undated' : formatUtc(start, 'minute')}
       </span>
       <span role="gridcell">
         {start === null || end === null ? '—' : formatDuration(end - start)}
@@ -63,7 +63,7 @@ export function SessionRow({ session }: { readonly session: AgentSession }) {
       </span>
       <span role="gridcell" className="rt-session-labels">
         {paths.length > 0 && <Badge tone="danger">trifecta path</Badge>}
-        <LabelBadges labels={labels} />
+        <LabelBadges labels={labels} hasPath={paths.length > 0} />
       </span>
       <span role="gridcell">
         <CoverageBadge session={session} />

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { AgentSession, Step } from '../../../shared/model/agent.ts';
 import { useCommands } from '../../commands.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
+import { useCore } from '../../core-client.ts';
 import { formatCount, formatDuration } from '../../format.ts';
 import { useShowStatus } from '../../state/status.ts';
 import { layOut } from './lane-layout.ts';
@@ -19,7 +20,11 @@ export interface SessionProps {
 }
 
 export function SessionView({ session, steps }: SessionProps) {
-  const layout = useMemo(() => layOut(session, steps), [session, steps]);
+  const seconds = useCore('secondSources', { session: session.id });
+  const layout = useMemo(
+    () => layOut(session, steps, seconds.data ?? []),
+    [session, steps, seconds.data],
+  );
   const selected = useSelectedSteps(session.id, steps);
   const view = useLaneView(layout, selected);
   const { zoom, pan, fit } = view;
@@ -31,7 +36,7 @@ export function SessionView({ session, steps }: SessionProps) {
   useShowStatus(statusOf(session));
   const props = { session, steps, selected };
   return (
-    <div className="rt-view">
+    <div className="rt-view" data-scope="lanes">
       <SessionHead session={session} steps={steps} />
       <SplitPanes
         id="agents"

@@ -28,7 +28,7 @@ export function StepsPane(props: StepsPaneProps) {
   const known = useMemo(() => knownSecrets(steps), [steps]);
   const current = selected.current === null ? undefined : steps[selected.current - 1];
   return (
-    <section className="rt-pane" aria-label="Steps" data-scope="lanes">
+    <section className="rt-pane" aria-label="Steps">
       <Tabs
         label="Steps"
         tabs={[
@@ -89,7 +89,6 @@ function StepList({ session, steps, selected }: StepsPaneProps) {
       onMove={choose}
       onChoose={choose}
       isSelected={({ step }) => selected.all.has(step)}
-      scope="lanes"
     >
       {(step) => <StepRow step={step} place={placeOnPath(session.paths, step.step)} />}
     </RowList>

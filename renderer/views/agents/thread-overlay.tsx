@@ -67,10 +67,7 @@ export function ThreadOverlay(props: ThreadOverlayProps) {
             key={`${from} ${to}`}
             className={isThread ? 'rt-lanes-arrow' : 'rt-lanes-arrow-grey'}
             markerEnd={`url(#${isThread ? 'rt-lane-arrow' : 'rt-lane-arrow-grey'})`}
-            d={arrowPath(
-              { x: start.right + 2, y: start.middle },
-              { x: end.left - 1, y: end.middle },
-            )}
+            d={arrowPath(start, end)}
           />
         );
       })}
