@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { PROGRAM_CONSTANTS } from './program-constants.config.ts';
+import { recordPackages } from './scripts/record-packages.mjs';
 
 /** Everything is bundled: the shipped program has no node_modules. */
 const MAIN_TARGET = 'node16';
@@ -12,6 +13,7 @@ const RENDERER_TARGET = 'chrome108';
 function commonJs(entry: string, folder: string) {
   return {
     define: PROGRAM_CONSTANTS,
+    plugins: [recordPackages(folder)],
     build: {
       target: MAIN_TARGET,
       outDir: `out/${folder}`,
@@ -38,9 +40,13 @@ export default defineConfig({
   preload: commonJs('electron/preload.ts', 'preload'),
   renderer: {
     root: resolve('renderer'),
-    plugins: [react()],
+    plugins: [react(), recordPackages('renderer')],
     define: PROGRAM_CONSTANTS,
-    worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
+    worker: {
+      format: 'es',
+      plugins: () => [recordPackages('renderer')],
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
     build: {
       target: RENDERER_TARGET,
       minify: true,
