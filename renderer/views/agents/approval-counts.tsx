@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<ApprovalState, string>> = {
   person: 'by a person',
   policy: 'by policy',
   denied: 'denied',
-  'not-recorded': 'not recorded',
+  'not-recorded': 'unrecorded',
 };
 
 /** Longer sessions are counted when they are opened: their steps are not read for a list. */

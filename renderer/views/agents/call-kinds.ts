@@ -64,7 +64,7 @@ export const LABEL_WORDS: Readonly<Record<AgentLabel, LabelWords>> = {
     meaning: 'returns secrets or data that strangers may not see',
   },
   'outward-write': {
-    short: 'outward',
+    short: 'outside',
     tone: 'doubt',
     meaning: 'leaves something where others can read it',
   },

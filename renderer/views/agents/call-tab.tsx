@@ -123,7 +123,7 @@ function ApprovalFact({ step }: { readonly step: Step }) {
         {APPROVAL_WORDS[state]}
       </StateText>
       {step.approval?.verified === false && (
-        <span className="rt-muted"> not verified: the client reports it of itself</span>
+        <p className="rt-muted">not verified: the client reports it of itself</p>
       )}
     </>
   );

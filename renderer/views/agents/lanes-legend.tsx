@@ -26,9 +26,6 @@ export function LanesLegend(props: { readonly layout: SessionLanes; readonly has
   if (bars.some(({ isError }) => isError)) {
     items.push({ sign: <Sign shape="cross" size={8} />, words: 'error or refusal' });
   }
-  if (props.layout.lanes.some(({ level }) => level === 'second')) {
-    items.push({ sign: <Swatch look="rt-second-sample" />, words: 'row of another recorder' });
-  }
   if (props.hasPath) {
     items.push({
       sign: <Sign shape="arrow" />,

@@ -26,7 +26,7 @@ export function SessionHead({ session, steps }: SessionHeadProps) {
       <h2 className="rt-ellipsis" title={visibleLine(id)}>
         Session {visibleLine(id)}
       </h2>
-      <span className="rt-muted rt-ellipsis">
+      <span className="rt-muted rt-session-who">
         {agent === null ? 'agent not named' : visibleLine(agent)}
         {human === null ? ', for whom is not recorded' : ', on behalf of'}
       </span>
@@ -48,7 +48,6 @@ export function SessionHead({ session, steps }: SessionHeadProps) {
         <LabelBadges labels={labels} hasPath={paths.length > 0} />
         <CoverageBadge session={session} />
       </span>
-      <span className="rt-grow" />
       <Button keyHint="Alt+Up" onPress={closeSession}>
         Sessions
       </Button>

@@ -55,7 +55,7 @@ export function ThreadOverlay(props: ThreadOverlayProps) {
           x={place.left - 2.5}
           y={place.middle - 8.5}
           width={place.right - place.left + 5}
-          height={17}
+          height={20}
           rx={3}
         />
       ))}
