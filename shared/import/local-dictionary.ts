@@ -19,7 +19,6 @@ export class LocalDictionary {
   /** Open addressing: party number + 1, or 0 for a free place. */
   #table: Int32Array = new Int32Array(4096);
   #sentParties = 0;
-
   constructor(maxStrings: number = MAX_STRINGS) {
     this.#maxStrings = maxStrings;
   }
@@ -30,8 +29,10 @@ export class LocalDictionary {
     const known = this.#strings.get(value);
     if (known !== undefined) return known;
     const number = this.#strings.size;
-    this.#strings.set(value, number);
-    this.#newStrings.push(value);
+    // A copy: a part of a longer text would keep all of that text in memory.
+    const copy = ` ${value}`.slice(1);
+    this.#strings.set(copy, number);
+    this.#newStrings.push(copy);
     return number;
   }
 
