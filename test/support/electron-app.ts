@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { openDisplay } from './display.ts';
@@ -46,10 +45,9 @@ export async function launchDesktop(
   const account = testAccount();
   const folder = options.home ?? folderFor(account, 'redthread-desktop-');
   const display = await openDisplay();
-  const before = runtime.compat === null ? [] : ['-r', runtime.compat];
   try {
     const executable = wrapperFor(account, runtime.executable, folder);
-    const args = (files: readonly string[]): string[] => [...before, resolve('.'), ...files];
+    const args = (files: readonly string[]): string[] => [...runtime.programArgs, ...files];
     const env = { ...process.env, DISPLAY: display.name };
     const app = await _electron.launch({
       executablePath: executable,

@@ -9,12 +9,29 @@ const DEFAULT_COMPAT = '../shared/electron/compat.cjs';
 export interface ElectronRuntime {
   readonly executable: string;
   readonly version: string;
-  /** Loaded before the program, in tests only; null for a runtime that needs none. */
-  readonly compat: string | null;
+  /** What stands before the files in a start: the program, and what an older runtime must load before it. */
+  readonly programArgs: readonly string[];
+  /** True for a packaged program, which is its own runtime. */
+  readonly packaged: boolean;
 }
 
-/** In this order: `ELECTRON_OVERRIDE_DIST_PATH`, the installed package. Words when there is none. */
+/**
+ * In this order: a program packed with `--e2e` in the folder `REDTHREAD_DESKTOP_PACKAGE`, a runtime in
+ * `ELECTRON_OVERRIDE_DIST_PATH`, the installed package. Words when there is none.
+ */
 export function findElectron(): ElectronRuntime | string {
+  const packed = process.env['REDTHREAD_DESKTOP_PACKAGE'] ?? '';
+  return packed === '' ? findRuntime() : findPackage(packed);
+}
+
+function findPackage(folder: string): ElectronRuntime | string {
+  const executable = resolve(folder, process.platform === 'win32' ? 'Redthread.exe' : 'redthread');
+  if (!existsSync(executable)) return `${folder} holds no packaged program`;
+  const version = readFileSync(join(folder, 'version'), 'utf8').trim();
+  return { executable, version, programArgs: [], packaged: true };
+}
+
+function findRuntime(): ElectronRuntime | string {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
   const folder = named === '' ? join('node_modules', 'electron', 'dist') : named;
   const executable = resolve(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
@@ -23,9 +40,12 @@ export function findElectron(): ElectronRuntime | string {
   }
   const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/u, '');
   if (Number.parseInt(version, 10) >= FIRST_WITH_PROTOCOL_HANDLE) {
-    return { executable, version, compat: null };
+    return { executable, version, programArgs: [resolve('.')], packaged: false };
   }
   const compat = resolve(process.env['REDTHREAD_ELECTRON_COMPAT'] ?? DEFAULT_COMPAT);
-  if (existsSync(compat)) return { executable, version, compat };
+  if (existsSync(compat)) {
+    const programArgs = ['-r', compat, resolve('.')];
+    return { executable, version, programArgs, packaged: false };
+  }
   return `Electron ${version} is older than ${FIRST_WITH_PROTOCOL_HANDLE} and REDTHREAD_ELECTRON_COMPAT names no file that makes up for it`;
 }
