@@ -5,6 +5,7 @@ import { Toasts } from './components/toasts.tsx';
 import './app.css';
 import { Inspector } from './inspector/inspector.tsx';
 import { DropOverlay } from './shell/drop-overlay.tsx';
+import { FindingsHint } from './shell/findings-hint.tsx';
 import { KeySheet } from './shell/key-sheet.tsx';
 import { Palette } from './shell/palette.tsx';
 import { Rail } from './shell/rail.tsx';
@@ -29,7 +30,9 @@ export function App() {
       <TopBar open={open} />
       <div className="rt-window-middle">
         <Rail isOpen={open !== null} />
-        <main className="rt-main">{open === null ? <WelcomeView /> : <OpenView key={serial} />}</main>
+        <main className="rt-main">
+          {open === null ? <WelcomeView /> : <OpenView key={serial} />}
+        </main>
       </div>
       <StatusBar open={open} />
       <Toasts />
@@ -56,6 +59,7 @@ function OpenView() {
       : [];
   return (
     <div className="rt-view">
+      {id === 'explore' && <FindingsHint />}
       {Head !== null && <Head />}
       <Fragment key={id}>
         <SplitPanes id="window" direction="row" panes={[body, ...inspector]} />

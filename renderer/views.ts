@@ -39,7 +39,8 @@ export const VIEWS: readonly View[] = [
   view('log', 'Log', { icon: Clock, component: LogView, place: 'bottom', hasInspector: false }),
 ];
 
-type ViewRest = Pick<View, 'icon' | 'component'> & Partial<Pick<View, 'place' | 'head' | 'hasInspector'>>;
+type ViewRest = Pick<View, 'icon' | 'component'> &
+  Partial<Pick<View, 'place' | 'head' | 'hasInspector'>>;
 
 function view(id: ViewId, title: string, rest: ViewRest): View {
   return { id, title, place: 'top', head: null, hasInspector: true, ...rest };

@@ -1,5 +1,6 @@
 /** The frame that every inspector has: what it is, its state, its parts, what can be done with it. */
 import type { ReactNode } from 'react';
+import { selectedEvents } from '../commands/selection-commands.ts';
 import { CommandButton, IconButton } from '../components/button.tsx';
 import { EntityIcon } from '../components/entity-icon.tsx';
 import { Sign } from '../components/sign.tsx';
@@ -45,8 +46,13 @@ export function InspectorFrame(props: InspectorFrameProps) {
       <footer className="rt-pane-foot">
         <CommandButton id="selection.cite">Cite</CommandButton>
         {actions}
-        <CommandButton id="selection.note">Note</CommandButton>
-        <CommandButton id="selection.tag">Tag</CommandButton>
+        {/* Notes and tags stand on events; a file or a ring has none of its own. */}
+        {selectedEvents().length > 0 && (
+          <>
+            <CommandButton id="selection.note">Note</CommandButton>
+            <CommandButton id="selection.tag">Tag</CommandButton>
+          </>
+        )}
       </footer>
     </section>
   );

@@ -16,7 +16,8 @@ export function StatusBar({ open }: { readonly open: OpenCase | null }) {
     <footer className="rt-status-bar">
       {open !== null && <span className="rt-status-text">{status}</span>}
       {open !== null && <SelectionStatus />}
-      {busy !== null && (
+      {/* Without a case the welcome screen shows it. */}
+      {open !== null && busy !== null && (
         <Progress label={busy.text} done={busy.done} total={busy.total} note={busy.text} />
       )}
       <span className="rt-grow" />
@@ -66,6 +67,6 @@ function SelectionStatus() {
 }
 
 function savedWords(open: OpenCase): string {
-  if (!isEdited(open)) return open.file === null ? 'not saved: nothing to lose' : 'saved';
+  if (!isEdited(open)) return open.file === null ? 'not saved, nothing changed' : 'saved';
   return open.file === null ? 'not saved yet' : 'changes not saved';
 }

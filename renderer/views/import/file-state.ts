@@ -66,7 +66,7 @@ function recognisedWords(
 
 function remarkOf(report: FileReport): string | null {
   const { container, warnings, undated, duplicates, events, notes } = report;
-  const [note] = notes;
+  const note = notes.find(({ reason }) => reason !== 'gap');
   if (note !== undefined) return note.text;
   if (warnings > 0) {
     const noun = recordNoun(container);

@@ -1,19 +1,21 @@
 /** Before a case is open: drop, open, try the sample. Nothing to learn first. */
 import { useQuery } from '@tanstack/react-query';
 import { Button as AriaButton } from 'react-aria-components';
-import { CASE_COMMANDS, openCaseFile } from '../../commands/case-commands.ts';
-import { start } from '../../commands.ts';
-import { Button, CommandButton } from '../../components/button.tsx';
+import { openCaseFile } from '../../commands/case-commands.ts';
+import { CommandButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
+import { Progress } from '../../components/progress.tsx';
 import { formatAgo } from '../../format.ts';
 import type { RecentFile } from '../../host-bridge.ts';
 import { services } from '../../services.ts';
+import { useBusy } from '../../state/busy.ts';
 import { Mark } from '../../shell/mark.tsx';
 import { toastError } from '../../state/toasts.ts';
 import { visibleLine } from '../../visible-text.ts';
 import './welcome-view.css';
 
 export function WelcomeView() {
+  const busy = useBusy();
   return (
     <div className="rt-welcome">
       <header className="rt-welcome-head">
@@ -45,6 +47,11 @@ export function WelcomeView() {
         <SampleCard />
         <RecentCard />
       </div>
+      {busy !== null && (
+        <div className="rt-welcome-busy">
+          <Progress label={busy.text} done={busy.done} total={busy.total} note={busy.text} />
+        </div>
+      )}
       <footer className="rt-welcome-foot">
         <span>
           <Kbd keys="Ctrl+K" /> any command
@@ -60,7 +67,6 @@ export function WelcomeView() {
 }
 
 function SampleCard() {
-  const sample = CASE_COMMANDS.find(({ id }) => id === 'case.sample');
   return (
     <section className="rt-welcome-card">
       <h3>Start with the sample case</h3>
@@ -68,9 +74,9 @@ function SampleCard() {
         A made-up instance with a mining ring, a hijacked agent session, an innocent campus network
         and a few lies in the logs. Three minutes to the first finding.
       </p>
-      <Button size="large" onPress={() => sample !== undefined && start(sample)}>
+      <CommandButton id="case.sample" size="large">
         Open the sample
-      </Button>
+      </CommandButton>
     </section>
   );
 }
