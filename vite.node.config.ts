@@ -10,7 +10,8 @@ const ENTRIES = {
 };
 
 export default defineConfig({
-  define: PROGRAM_CONSTANTS,
+  // sql.js is CommonJS and asks for its folder, though it is told where the WebAssembly lies.
+  define: { ...PROGRAM_CONSTANTS, __dirname: 'import.meta.dirname' },
   publicDir: false,
   // Keeps `import.meta.url` and Node's own modules; packages go into the bundle.
   ssr: { noExternal: true, target: 'node' },

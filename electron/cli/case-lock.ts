@@ -1,0 +1,145 @@
+/**
+ * One writer at a time: a lock file beside the case with host, process and a number of its own. A lock whose process
+ * is dead is taken over; one of another host is believed, as nobody here can ask after its process.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, unlinkSync } from 'node:fs';
+import { open, readFile, rename, unlink } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { errorCode, onDisk } from './disk-errors.ts';
+import { notOpened } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
+
+export interface CaseLock {
+  /** Errors: exit 4 when another program has taken the lock since. */
+  stillHeld(): void;
+  release(): void;
+}
+
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  readonly nonce: string;
+  /** When the process began, in the system's own count; null where it cannot be asked. */
+  readonly began: string | null;
+}
+
+const TRIES = 5;
+
+/** Locks the case for this process. Errors: exit 4, saying who has it. */
+export async function lockCase(casePath: string): Promise<CaseLock> {
+  const path = `${casePath}.lock`;
+  const own: Holder = {
+    host: hostname(),
+    pid: process.pid,
+    nonce: randomBytes(16).toString('hex'),
+    began: processBegan(process.pid),
+  };
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (await tryCreate(casePath, path, own)) return held(casePath, path, own);
+    await clearAway(casePath, path);
+  }
+  throw notOpened(`the case \`${casePath}\` is in use: its lock \`${path}\` changes hands`);
+}
+
+async function tryCreate(casePath: string, path: string, own: Holder): Promise<boolean> {
+  return await onDisk(`the case \`${casePath}\` cannot be locked`, async () => {
+    try {
+      const file = await open(path, 'wx', 0o644);
+      try {
+        await file.writeFile(JSON.stringify(own));
+      } finally {
+        await file.close();
+      }
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      throw error;
+    }
+  });
+}
+
+/** Removes a lock that nobody holds any more. Errors: exit 4 when somebody does. */
+async function clearAway(casePath: string, path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return;
+  const holder = holderOf(text);
+  if (holder !== null && isAlive(holder)) {
+    throw notOpened(
+      `the case \`${casePath}\` is in use by process ${holder.pid} on ${holder.host}; wait until it has ended`,
+    );
+  }
+  // A lock without content is being written this moment, or its writer was killed in that moment.
+  if (holder === null) await new Promise((resolve) => setTimeout(resolve, 200));
+  // Renamed first: of two that take over, only one moves the file that both have read.
+  const aside = `${path}.${randomBytes(8).toString('hex')}.tmp`;
+  await rename(path, aside).catch(() => null);
+  const moved = await readFile(aside, 'utf8').catch(() => null);
+  if (moved !== null && moved !== text && holderOf(moved) !== null) {
+    await rename(aside, path).catch(() => null);
+    return;
+  }
+  await unlink(aside).catch(() => null);
+}
+
+function held(casePath: string, path: string, own: Holder): CaseLock {
+  const isOurs = (): boolean => {
+    try {
+      return holderOf(readFileSync(path, 'utf8'))?.nonce === own.nonce;
+    } catch {
+      // A lock that cannot be read is not known to be ours, and is left alone.
+      return false;
+    }
+  };
+  const release = (): void => {
+    takeOff();
+    if (isOurs()) unlinkSync(path);
+  };
+  const takeOff = onInterrupt(release);
+  return {
+    stillHeld: () => {
+      if (isOurs()) return;
+      throw notOpened(`the case \`${casePath}\` was taken by another program; nothing was written`);
+    },
+    release,
+  };
+}
+
+function holderOf(text: string): Holder | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    const field = (name: string): unknown => Reflect.get(value, name);
+    const [host, pid, nonce, began] = [field('host'), field('pid'), field('nonce'), field('began')];
+    if (typeof host !== 'string' || typeof pid !== 'number') return null;
+    if (!Number.isSafeInteger(pid) || pid <= 0) return null;
+    const text32 = typeof nonce === 'string' ? nonce : '';
+    return { host, pid, nonce: text32, began: typeof began === 'string' ? began : null };
+  } catch {
+    // Half a lock: its writer was killed while it wrote.
+    return null;
+  }
+}
+
+function isAlive({ host, pid, began }: Holder): boolean {
+  if (host !== hostname()) return true;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+  const now = processBegan(pid);
+  // Another process may have got the number of a dead one.
+  return began === null || now === null || began === now;
+}
+
+/** Linux tells when a process began (proc(5), field 22 of stat); null elsewhere. */
+function processBegan(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    // No such file system: the number of the process has to do.
+    return null;
+  }
+}

@@ -1,0 +1,138 @@
+/** `import`: files and folders into the case. */
+import type { FileReport } from '../../../shared/model/evidence.ts';
+import type { WireImport } from '../../../shared/protocol/wire/import-shapes.ts';
+import type { Command, Run } from '../command.ts';
+import { EXIT, wrongUsage } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
+import type { Found } from '../found-files.ts';
+import type { CaseAccess, WritingAccess } from '../open-case.ts';
+
+export const importFiles: Command = {
+  name: 'import',
+  synopsis: 'PATH… --case FILE [--format NAME] [--mapping FILE] [--preview]',
+  about: [
+    'Folders are read with all below them; links in them are not followed. `-` is stdin.',
+    'A case that is missing is made, if anything could be imported. Importing a file again adds nothing.',
+  ],
+  positionals: { least: 1, most: Infinity, names: ['a PATH'] },
+  options: [
+    { name: 'format', value: 'NAME', help: 'read every file as this format (`redthread formats`)' },
+    { name: 'mapping', value: 'FILE', help: 'not available yet' },
+    { name: 'preview', value: null, help: 'say what would be imported; change nothing' },
+  ],
+  takesCase: true,
+  example: 'redthread import exports/ --case ring.redthread',
+  run: runImport,
+};
+
+async function runImport(run: Run): Promise<ExitCode> {
+  if (run.args.value('mapping') !== null) {
+    throw wrongUsage('`--mapping` is not available yet; leave it out to use the generic reader');
+  }
+  const { namedCase } = await import('../case-place.ts');
+  const format = await formatOf(run);
+  const named = namedCase(run);
+  const { findFiles } = await import('../found-files.ts');
+  const found = await findFiles(run, run.args.positionals, run.path(named));
+  const { wireImport } = await import('../../../shared/core/to-wire-import.ts');
+  const isPreview = run.args.has('preview');
+  const reports = isPreview
+    ? await preview(run, found, format)
+    : await importFound(run, found, format);
+  const document = wireImport(named, reports);
+  const { printDocument } = await import('../printing.ts');
+  const lines = await linesOf(document, isPreview);
+  await printDocument(run, document, () => lines);
+  const isDone = document.files.some(
+    ({ status }) => status === 'imported' || status === 'already-imported',
+  );
+  return isDone ? EXIT.done : EXIT.nothingImported;
+}
+
+/** Errors: exit 2 for a format that is unknown. */
+async function formatOf(run: Run): Promise<string | null> {
+  const format = run.args.value('format');
+  if (format === null) return null;
+  const { FORMATS } = await import('../../../shared/core/format-titles.ts');
+  if (FORMATS.some(({ name }) => name === format)) return format;
+  const names = FORMATS.map(({ name }) => name).join(', ');
+  throw wrongUsage(`no format is called \`${format}\`; there are ${names}`);
+}
+
+async function importFound(
+  run: Run,
+  found: readonly Found[],
+  format: string | null,
+): Promise<readonly FileReport[]> {
+  // Nothing to read: no reason to touch the case, or to make one.
+  if (!found.some(({ kind }) => kind === 'file')) return reportsOf(found, []);
+  const { writing } = await import('../open-case.ts');
+  return await writing(run, { mayCreate: true }, async (access: WritingAccess) => {
+    const staging = await stage(access, found, format);
+    const { reports } = staging;
+    if (reports.some(({ status }) => status === 'imported')) {
+      await staging.commit();
+      await access.save();
+    }
+    return reportsOf(found, reports);
+  });
+}
+
+async function preview(
+  run: Run,
+  found: readonly Found[],
+  format: string | null,
+): Promise<readonly FileReport[]> {
+  const { trying } = await import('../open-case.ts');
+  return await trying(run, async (access) => {
+    const staging = await stage(access, found, format);
+    return reportsOf(found, staging.reports);
+  });
+}
+
+async function stage(access: CaseAccess, found: readonly Found[], format: string | null) {
+  const { stageFiles } = await import('../../../shared/core/stage-files.ts');
+  const sources = found.flatMap((each) => (each.kind === 'file' ? [each.source] : []));
+  return await stageFiles(access, { sources, format });
+}
+
+/** The reports in the order in which the files were found. */
+function reportsOf(found: readonly Found[], read: readonly FileReport[]): readonly FileReport[] {
+  const waiting = [...read];
+  return found.flatMap((each) => (each.kind === 'refused' ? each.report : (waiting.shift() ?? [])));
+}
+
+async function linesOf(document: WireImport, isPreview: boolean): Promise<readonly string[]> {
+  const { table } = await import('../printing.ts');
+  const head = [
+    'status',
+    'format',
+    'records',
+    'events',
+    'warnings',
+    'duplicates',
+    'undated',
+    'file',
+  ];
+  const rows = document.files.map((file) => [
+    file.status,
+    file.format,
+    file.records,
+    file.events,
+    file.warnings,
+    file.duplicates,
+    file.undated,
+    file.path,
+  ]);
+  const { shortened } = await import('../printing.ts');
+  const notes = document.files.flatMap(({ path, reason, notes: own }) => [
+    ...(reason === null ? [] : [`${shortened(path, 120)}: ${shortened(reason, 400)}`]),
+    ...own.map(({ text }) => `${shortened(path, 120)}: ${shortened(text, 400)}`),
+  ]);
+  const { files, records, events, warnings, duplicates, undated } = document.totals;
+  const sum =
+    `${files} files, ${records} records: ${events} events (${duplicates} of them known already, ` +
+    `${undated} undated), ${warnings} warnings`;
+  const end = isPreview ? `${sum}; nothing was changed` : sum;
+  return [...table(head, rows), '', ...notes, ...(notes.length > 0 ? [''] : []), end];
+}

@@ -1,0 +1,55 @@
+/** `info`: sources, coverage, counts, versions, head of the log. */
+import type { WireInfo } from '../../../shared/protocol/wire/import-shapes.ts';
+import { NO_WORDS } from '../command.ts';
+import type { Command, Run } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
+
+export const info: Command = {
+  name: 'info',
+  synopsis: '--case FILE',
+  about: [],
+  positionals: NO_WORDS,
+  options: [],
+  takesCase: true,
+  example: 'redthread info --case ring.redthread',
+  run: runInfo,
+};
+
+async function runInfo(run: Run): Promise<ExitCode> {
+  const { reading } = await import('../open-case.ts');
+  const { wireInfo } = await import('../../../shared/core/to-wire-import.ts');
+  const { printDocument, table } = await import('../printing.ts');
+  await reading(run, async ({ core, context, named }) => {
+    const document = wireInfo(named, await core.caseInfo({}, context));
+    await printDocument(run, document, () => linesOf(document, table));
+  });
+  return EXIT.done;
+}
+
+function linesOf(
+  document: WireInfo,
+  table: (head: string[], rows: (string | number | null)[][]) => Iterable<string>,
+): readonly string[] {
+  const { counts, log, sources } = document;
+  const rows = sources.map((source) => [
+    source.format,
+    source.from,
+    source.to,
+    source.events,
+    source.warnings,
+    source.gaps.length,
+    source.notes.map(({ reason }) => reason).join(' ') || null,
+    source.file,
+  ]);
+  const chain = log.intact ? 'its chain holds' : 'ITS CHAIN IS BROKEN';
+  return [
+    ...table(['format', 'from', 'to', 'events', 'warnings', 'gaps', 'notes', 'file'], rows),
+    '',
+    `${counts.files} files, ${counts.records} records: ${counts.events} events ` +
+      `(${counts.duplicates} witnessed twice, ${counts.undated} undated), ${counts.warnings} warnings`,
+    `period: ${document.from ?? '-'} to ${document.to ?? '-'}`,
+    `log: ${log.entries} entries, head ${log.head}, ${chain}`,
+    `last changed by version ${document.version}`,
+  ];
+}

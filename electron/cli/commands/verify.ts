@@ -1,0 +1,96 @@
+/** `verify`: a case or a report. */
+import { readFile, stat } from 'node:fs/promises';
+import type { WireVerified } from '../../../shared/protocol/wire/verify-shapes.ts';
+import type { Command, Run } from '../command.ts';
+import { EXIT, notOpened } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
+
+/** More than any report; larger text is not looked at. */
+const LARGEST_REPORT_BYTES = 512 * 1024 * 1024;
+const SQLITE_MAGIC = 'SQLite format 3\0';
+
+export const verify: Command = {
+  name: 'verify',
+  synopsis: 'FILE [--case FILE]',
+  about: [
+    'FILE is a case, or a report as HTML or JSON. A report is held against the case, where one is given, else',
+    'against the files of evidence that it names. Exit 4: FILE is not what it claims to be; 5: a check fails.',
+  ],
+  positionals: { least: 1, most: 1, names: ['a FILE'] },
+  options: [],
+  takesCase: true,
+  example: 'redthread verify report.html --case ring.redthread',
+  run: runVerify,
+};
+
+async function runVerify(run: Run): Promise<ExitCode> {
+  const [named = ''] = run.args.positionals;
+  const { kind, checks } = await checked(run, named);
+  const ok = checks.every(({ result }) => result !== 'fails');
+  const file = named === '-' ? '-' : run.path(named);
+  const document: WireVerified = { file, kind, ok, checks: [...checks] };
+  const { printDocument } = await import('../printing.ts');
+  const { terminalText } = await import('../../../shared/core/to-wire-parts.ts');
+  await printDocument(run, document, () => linesOf(document, terminalText));
+  return ok ? EXIT.done : EXIT.checkFailed;
+}
+
+async function checked(run: Run, named: string): Promise<Pick<WireVerified, 'kind' | 'checks'>> {
+  const bytes = await contentOf(run, named);
+  if (Buffer.from(bytes.subarray(0, 16)).toString('latin1') === SQLITE_MAGIC) {
+    const { openedCase } = await import('../open-case.ts');
+    const { verifyCase } = await import('../../../shared/core/verify-case.ts');
+    const checks = await openedCase(run, bytes, ({ open, context }) => verifyCase(open, context));
+    return { kind: 'case', checks: [...checks] };
+  }
+  return { kind: 'report', checks: await checkedReport(run, bytes, named) };
+}
+
+async function contentOf(run: Run, named: string): Promise<Uint8Array> {
+  if (named === '-') return await (await import('../stdin.ts')).readStdin();
+  const path = run.path(named);
+  const { onDisk } = await import('../disk-errors.ts');
+  const { LARGEST_CASE_BYTES } = await import('../case-place.ts');
+  return await onDisk(`\`${path}\` cannot be opened`, async () => {
+    const facts = await stat(path);
+    if (!facts.isFile()) throw notOpened(`\`${path}\` cannot be opened: it is no regular file`);
+    if (facts.size > LARGEST_CASE_BYTES) throw notOpened(`\`${path}\` is larger than 1.9 GB`);
+    return await readFile(path);
+  });
+}
+
+async function checkedReport(
+  run: Run,
+  bytes: Uint8Array,
+  named: string,
+): Promise<WireVerified['checks']> {
+  const core = await import('../../../shared/core/verify-report-file.ts');
+  const { reading, withoutCase } = await import('../open-case.ts');
+  const isSmall = bytes.length <= LARGEST_REPORT_BYTES;
+  const report = isSmall ? core.readReport(new TextDecoder().decode(bytes)) : null;
+  if (report === null) {
+    throw notOpened(
+      `\`${named}\` is neither a case nor a report of this program, or is not whole; reports are checked as HTML or JSON`,
+    );
+  }
+  const hasCase = run.args.value('case') !== null || (process.env['REDTHREAD_CASE'] ?? '') !== '';
+  const checks = hasCase
+    ? await reading(run, ({ open }) => core.verifyReportWithCase(report, open))
+    : await withoutCase((host) => core.verifyReportAlone(report, host));
+  return [...checks];
+}
+
+function* linesOf(
+  { file, kind, ok, checks }: WireVerified,
+  inert: (text: string) => string,
+): Generator<string, void> {
+  for (const { name, result, text } of checks) {
+    yield `${result.padEnd(11)}  ${name.padEnd(10)}  ${inert(text)}`;
+  }
+  const count = (word: string): number => checks.filter(({ result }) => result === word).length;
+  const verdict = ok ? 'holds' : 'FAILS';
+  const open = count('not-checked');
+  const rest = open > 0 ? `, ${open} could not be checked` : '';
+  yield '';
+  yield `${inert(file)}: the ${kind} ${verdict}: ${count('holds')} checks hold, ${count('fails')} fail${rest}`;
+}

@@ -1,0 +1,31 @@
+/** Entry of the parsing thread: reads, hashes and interprets files while the main thread inserts rows. */
+import { promisify } from 'node:util';
+import { parentPort } from 'node:worker_threads';
+import { deflateRaw } from 'node:zlib';
+import { serveParserThread } from '../../shared/core/parsing.ts';
+import { nodeSha256, openPath } from './node-host.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('this file runs in a worker thread only');
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+const deflate = promisify(deflateRaw);
+
+serveParserThread(
+  {
+    post: (message, transfer) => port.postMessage(message, transfer.filter(isArrayBuffer)),
+    onMessage: (listener) => port.on('message', listener),
+  },
+  {
+    sha256: nodeSha256,
+    utf8: { decode: (bytes) => decoder.decode(bytes), encode: (text) => encoder.encode(text) },
+    deflate: (bytes) => deflate(bytes, { level: 6 }),
+    pause: () => new Promise((done) => setImmediate(done)),
+  },
+  (handle) => openPath(String(handle)),
+);
+
+function isArrayBuffer(buffer: ArrayBufferLike): buffer is ArrayBuffer {
+  return buffer instanceof ArrayBuffer;
+}

@@ -1,0 +1,29 @@
+/** An import for hosts that hold the case themselves: staged, reported, and then committed or let go with the case. */
+import type { ByteSource } from '../host.ts';
+import type { FileReport } from '../model/evidence.ts';
+import type { CallContext } from '../protocol/serve.ts';
+import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
+import { commit, stageSources } from './import-methods.ts';
+import type { OpenCase } from './open-case.ts';
+
+export interface StagedFiles {
+  /** One for each source, in their order. */
+  readonly reports: readonly FileReport[];
+  /** Makes the rows part of the case, with a log entry. */
+  commit(): Promise<void>;
+}
+
+/** Reads all sources; `format` is a format's name to force, or null. Never throws on bad evidence. */
+export async function stageFiles(
+  { open, context }: { readonly open: OpenCase; readonly context: CallContext },
+  from: { readonly sources: readonly ByteSource[]; readonly format: string | null },
+): Promise<StagedFiles> {
+  const options = { format: from.format, keepUpToBytes: KEEP_UP_TO_BYTES };
+  const staging = await stageSources(open, context, { sources: from.sources, options });
+  return {
+    reports: staging.files.map(({ report }) => report),
+    commit: async () => {
+      await commit(staging, context);
+    },
+  };
+}

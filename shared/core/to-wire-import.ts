@@ -1,0 +1,82 @@
+/** Imports, formats and the facts of a case → the command line's shapes. */
+import type { CaseInfo } from '../model/case-info.ts';
+import type { EvidenceSummary, FileReport, RecordCounts } from '../model/evidence.ts';
+import type { FormatInfo } from '../protocol/contract.ts';
+import type {
+  WireFormat,
+  WireImport,
+  WireImportedFile,
+  WireInfo,
+} from '../protocol/wire/import-shapes.ts';
+import { knownText, wireTime } from './to-wire-parts.ts';
+
+/** The document of `import`; `path` is the case as the caller named it. */
+export function wireImport(path: string, reports: readonly FileReport[]): WireImport {
+  const files = reports.map(wireImportedFile);
+  const totals = { files: files.length, records: 0, events: 0, warnings: 0, duplicates: 0 };
+  const sums = { ...totals, undated: 0 };
+  for (const file of files) {
+    sums.records += file.records;
+    sums.events += file.events;
+    sums.warnings += file.warnings;
+    sums.duplicates += file.duplicates;
+    sums.undated += file.undated;
+  }
+  return { case: path, files, totals: sums };
+}
+
+function wireImportedFile(report: FileReport): WireImportedFile {
+  const { path, sha256, bytes, container, format, confidence, status, reason } = report;
+  const facts = { path, sha256: sha256 === null ? null : knownText(sha256), bytes, container };
+  return {
+    ...facts,
+    format,
+    confidence,
+    ...countsOf(report),
+    status,
+    reason: reason === null ? null : knownText(reason),
+    notes: report.notes.map((note) => ({ ...note })),
+  };
+}
+
+function countsOf({ records, events, warnings, duplicates, undated }: RecordCounts): RecordCounts {
+  return { records, events, warnings, duplicates, undated };
+}
+
+export function wireFormat(format: FormatInfo): WireFormat {
+  const { name, title, container, recognisedBy, record } = format;
+  return { name, title, container, recognised_by: recognisedBy, record };
+}
+
+/** The document of `info`; `path` is the case as the caller named it. */
+export function wireInfo(path: string, info: CaseInfo): WireInfo {
+  return {
+    case: path,
+    version: info.version,
+    name: info.name,
+    schema: info.schema,
+    log: { ...info.log },
+    counts: { files: info.counts.files, ...countsOf(info.counts) },
+    from: wireTime(info.from),
+    to: wireTime(info.to),
+    sources: info.sources.map(wireSummary),
+  };
+}
+
+function wireSummary(source: EvidenceSummary): WireInfo['sources'][number] {
+  const { file, sha256, format, bytes, container, storage } = source;
+  return {
+    file,
+    sha256,
+    format,
+    from: wireTime(source.from),
+    to: wireTime(source.to),
+    ...countsOf(source),
+    notes: source.notes.map((note) => ({ ...note })),
+    bytes,
+    container,
+    storage,
+    imported_at: wireTime(source.importedAt),
+    gaps: source.gaps.map(({ from, to }) => ({ from: wireTime(from), to: wireTime(to) })),
+  };
+}

@@ -1,0 +1,176 @@
+/** Checks a case against itself: the chain of its log, the content of its evidence, the counts, the citations. */
+import type { EvidenceSummary } from '../model/evidence.ts';
+import type { CallContext } from '../protocol/serve.ts';
+import type { WireVerified } from '../protocol/wire/verify-shapes.ts';
+import { evidenceList } from '../queries/evidence-list.ts';
+import { citations } from '../store/citations.ts';
+import { num, text } from '../store/decoders.ts';
+import { verifyEvidence } from '../store/evidence-bytes.ts';
+import { brokenLogEntry, logHead, wholeLog } from '../store/log.ts';
+import { sliceHash } from './cite.ts';
+import { FORMAT_TITLES } from './format-titles.ts';
+import type { OpenCase } from './open-case.ts';
+
+/** One thing that was looked at. `not-checked`: what it needs is not at hand. */
+export type Check = WireVerified['checks'][number];
+
+export const holds = (name: string, words: string): Check => ({
+  name,
+  result: 'holds',
+  text: words,
+});
+export const fails = (name: string, words: string): Check => ({
+  name,
+  result: 'fails',
+  text: words,
+});
+export const unchecked = (name: string, words: string): Check => ({
+  name,
+  result: 'not-checked',
+  text: words,
+});
+
+/** All checks, each with its result; the case was opened as hostile input before. */
+export async function verifyCase(open: OpenCase, context: CallContext): Promise<readonly Check[]> {
+  const files = evidenceList(open.db, FORMAT_TITLES);
+  const checks: Check[] = [checkLog(open), ...checkImports(open, files)];
+  for (const [done, file] of files.entries()) {
+    context.progress(`hashing ${file.file}`, done, files.length);
+    checks.push(await checkContent(open, file), checkCounts(open, file), checkPlaces(open, file));
+  }
+  return [...checks, ...(await checkCitations(open))];
+}
+
+function checkLog(open: OpenCase): Check {
+  const broken = brokenLogEntry(open.db, open.host);
+  const head = logHead(open.db);
+  if (head === null) return fails('log', 'the log has no entry: not even that the case was made');
+  if (broken !== null) return fails('log', `the chain of the log breaks at entry ${broken}`);
+  return holds('log', `the chain of ${head.seq} entries holds; its head is ${head.hash}`);
+}
+
+/** What the log says was imported is what the case holds, by hash. */
+function checkImports(open: OpenCase, files: readonly EvidenceSummary[]): readonly Check[] {
+  const logged = new Map<number, string>();
+  for (const { command, arguments: args } of wholeLog(open.db)) {
+    if (command === 'import') noteImport(JSON.parse(args), logged);
+  }
+  return files.map(({ id, file, sha256 }) => {
+    const said = logged.get(id);
+    if (said === sha256) return holds('import', `${file}: the log names this hash`);
+    if (said === undefined) return fails('import', `${file}: no entry of the log names this file`);
+    return fails('import', `${file}: the log names another hash than the case, ${said}`);
+  });
+}
+
+/** Arguments of an import as they stand in the log; what has another form names nothing. */
+function noteImport(args: unknown, logged: Map<number, string>): void {
+  const evidence = listField(args, 'evidence');
+  const files = listField(args, 'files');
+  for (const [at, id] of evidence.entries()) {
+    const file: unknown = files[at];
+    const sha256: unknown =
+      typeof file === 'object' && file !== null ? Reflect.get(file, 'sha256') : null;
+    if (typeof id === 'number' && typeof sha256 === 'string') logged.set(id, sha256);
+  }
+}
+
+function listField(args: unknown, name: string): readonly unknown[] {
+  if (typeof args !== 'object' || args === null) return [];
+  const value: unknown = Reflect.get(args, name);
+  return Array.isArray(value) ? value : [];
+}
+
+async function checkContent(
+  open: OpenCase,
+  { id, file, storage }: EvidenceSummary,
+): Promise<Check> {
+  const sound = await tryVerify(open, id);
+  if (sound === true) return holds('content', `${file}: the bytes have the hash as imported`);
+  if (sound === false) return fails('content', `${file}: the bytes are not those imported`);
+  const where =
+    storage === 'reference' ? 'it is kept by reference, and is not at hand' : 'no bytes';
+  return unchecked('content', `${file}: ${where}`);
+}
+
+/** A block that does not unpack is a changed block. */
+async function tryVerify(open: OpenCase, evidence: number): Promise<boolean | null> {
+  try {
+    return await verifyEvidence(open.db, open.host, evidence);
+  } catch {
+    // Whatever the reason: the content cannot be had back from what the case holds.
+    return false;
+  }
+}
+
+const SOURCES = `
+  SELECT (SELECT count(*) FROM event WHERE evidence = ?1) +
+         (SELECT count(*) FROM witness WHERE evidence = ?1) AS events,
+         (SELECT count(*) FROM warning WHERE evidence = ?1) AS warnings`;
+
+function checkCounts(open: OpenCase, file: EvidenceSummary): Check {
+  const found = open.db.first(SOURCES, [file.id], { events: num, warnings: num });
+  const { records, events, warnings } = file;
+  if (events + warnings !== records) {
+    return fails('counts', `${file.file}: ${events} events and ${warnings} warnings of ${records}`);
+  }
+  if (found?.events !== events || found.warnings !== warnings) {
+    const rows = `${found?.events ?? 0} sources of events and ${found?.warnings ?? 0} warnings`;
+    return fails('counts', `${file.file}: ${rows} are there of ${events} and ${warnings}`);
+  }
+  return holds(
+    'counts',
+    `${file.file}: ${events} events + ${warnings} warnings = ${records} records`,
+  );
+}
+
+const PLACES = `
+  SELECT count(*) AS found, count(DISTINCT record) AS different,
+         coalesce(sum(record < 1 OR record > ?2 OR offset < 0 OR offset + length > ?3), 0) AS outside
+  FROM (SELECT record, offset, length FROM event WHERE evidence = ?1
+        UNION ALL SELECT record, offset, length FROM witness WHERE evidence = ?1
+        UNION ALL SELECT record, offset, length FROM warning WHERE evidence = ?1)`;
+
+/** Each record number of a file stands once, and its place lies within the file. */
+function checkPlaces(open: OpenCase, { id, file, records, bytes }: EvidenceSummary): Check {
+  const shape = { found: num, different: num, outside: num };
+  const found = open.db.first(PLACES, [id, records, bytes], shape);
+  const isWhole = found?.outside === 0 && found.found === found.different;
+  if (isWhole) return holds('places', `${file}: each record has its place in the file`);
+  return fails('places', `${file}: records stand twice, or lie outside the file`);
+}
+
+async function checkCitations(open: OpenCase): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const { label, rows } of citations(open.db)) {
+    const faults = new Set<string>();
+    let missing = 0;
+    for (const { source, sliceSha256 } of rows) {
+      const now = sliceSha256 === null ? null : await sliceHash(open, source);
+      if (now === null) missing += 1;
+      else if (now !== sliceSha256) faults.add(`record ${source.record} of ${source.file}`);
+    }
+    checks.push(citationCheck(label, [...faults], { rows: rows.length, missing }));
+  }
+  return checks;
+}
+
+function citationCheck(
+  label: string,
+  faults: readonly string[],
+  { rows, missing }: { readonly rows: number; readonly missing: number },
+): Check {
+  const name = 'citation';
+  if (faults.length > 0) {
+    return fails(name, `${label} does not resolve: the bytes are others in ${faults.join(', ')}`);
+  }
+  if (missing > 0)
+    return unchecked(name, `${label}: ${missing} of ${rows} records are not at hand`);
+  return holds(name, `${label} resolves to ${rows} records`);
+}
+
+/** SHA-256 of the log's head after so many entries; null when there are fewer. */
+export function headAfter(open: OpenCase, entries: number): string | null {
+  const sql = 'SELECT hash FROM log WHERE seq = ?';
+  return open.db.first(sql, [entries], { hash: text })?.hash ?? null;
+}

@@ -1,0 +1,78 @@
+/** What `import`, `formats` and `info` print. */
+import { z } from 'zod';
+import { CONTAINERS, IMPORT_STATUSES } from '../../model/evidence.ts';
+import { COUNT, KNOWN_TEXT, NOTE, SHA256, TIME } from './wire-parts.ts';
+
+const COUNTS = {
+  records: COUNT,
+  events: COUNT,
+  warnings: COUNT,
+  duplicates: COUNT,
+  undated: COUNT,
+};
+
+export const IMPORTED_FILE = z.object({
+  path: KNOWN_TEXT,
+  sha256: SHA256.nullable(),
+  bytes: COUNT.nullable(),
+  container: z.enum(CONTAINERS).nullable(),
+  format: KNOWN_TEXT.nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+  ...COUNTS,
+  status: z.enum(IMPORT_STATUSES),
+  /** For `unrecognised` and `refused`; else null. */
+  reason: KNOWN_TEXT.nullable(),
+  notes: z.array(NOTE),
+});
+export type WireImportedFile = z.infer<typeof IMPORTED_FILE>;
+
+/** `import --json`, with and without `--preview`, also when nothing could be imported. */
+export const IMPORT = z.object({
+  case: KNOWN_TEXT,
+  files: z.array(IMPORTED_FILE),
+  totals: z.object({ files: COUNT, ...COUNTS }),
+});
+export type WireImport = z.infer<typeof IMPORT>;
+
+export const FORMAT = z.object({
+  name: KNOWN_TEXT,
+  title: KNOWN_TEXT,
+  container: KNOWN_TEXT,
+  recognised_by: KNOWN_TEXT,
+  record: KNOWN_TEXT,
+});
+export type WireFormat = z.infer<typeof FORMAT>;
+
+/** `formats --json`. */
+export const FORMATS = z.array(FORMAT);
+
+export const INFO = z.object({
+  case: KNOWN_TEXT,
+  /** Of the program that changed the case last. */
+  version: KNOWN_TEXT,
+  name: z.string(),
+  schema: z.int().positive(),
+  log: z.object({ entries: COUNT, head: SHA256, intact: z.boolean() }),
+  counts: z.object({ files: COUNT, ...COUNTS }),
+  /** Period of all dated events. */
+  from: TIME,
+  to: TIME,
+  sources: z.array(
+    z.object({
+      file: KNOWN_TEXT,
+      sha256: SHA256,
+      format: KNOWN_TEXT,
+      from: TIME,
+      to: TIME,
+      ...COUNTS,
+      notes: z.array(NOTE),
+      bytes: COUNT,
+      container: z.enum(CONTAINERS),
+      storage: z.enum(['inline', 'reference']),
+      imported_at: TIME,
+      /** Stretches without events that are long beside the source's usual rhythm. */
+      gaps: z.array(z.object({ from: TIME, to: TIME })),
+    }),
+  ),
+});
+export type WireInfo = z.infer<typeof INFO>;
