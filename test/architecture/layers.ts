@@ -125,6 +125,7 @@ export const LAYERS: readonly Layer[] = [
     in: 'electron/cli/',
     may: ['electron/cli/', 'shared/core', 'shared/protocol/', 'shared/model/'],
     types: [HOST, 'shared/store/sql-js.ts'],
+    starts: ['electron/cli/'],
     packages: ['sql.js', 'hash-wasm'],
     node: 'offline',
   },
