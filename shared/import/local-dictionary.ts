@@ -19,6 +19,7 @@ export class LocalDictionary {
   /** Open addressing: party number + 1, or 0 for a free place. */
   #table: Int32Array = new Int32Array(4096);
   #sentParties = 0;
+
   constructor(maxStrings: number = MAX_STRINGS) {
     this.#maxStrings = maxStrings;
   }

@@ -23,11 +23,6 @@ export class BulkInsert {
     this.#full = db.prepare(`${head} VALUES ${rowsOf(shape.rows, shape.columns)}`);
   }
 
-  /** Rows that wait. */
-  get waiting(): number {
-    return this.#used / this.#columns;
-  }
-
   /** Where the next row's values go: fill `columns` places of `values` from `at`, then call `added`. */
   get values(): SqlValue[] {
     return this.#pending;
