@@ -6,13 +6,13 @@ import { evidenceList } from '../queries/evidence-list.ts';
 import type { CaseSnapshot } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { createCase, openCaseBytes } from '../store/case-file.ts';
-import { num } from '../store/decoders.ts';
-import { dropLeftovers } from '../store/drop-leftovers.ts';
+import { dropLeftovers, hasLeftovers } from '../store/drop-leftovers.ts';
 import { buildIndexes } from '../store/stage.ts';
 import { appendLog, brokenLogEntry, GENESIS, logHead, logPage } from '../store/log.ts';
 import { readMeta } from '../store/meta.ts';
 import { MIGRATIONS } from '../store/schema.ts';
-import { redo, undo, undoTitles } from './change.ts';
+import { checkSeal, exportSealed } from '../store/seal.ts';
+import { logged, redo, undo, undoTitles } from './change.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 import { type CaseSlot, OpenCase, required } from './open-case.ts';
 
@@ -43,8 +43,9 @@ export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case>
       context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
       return null;
     },
-    saveCase: async () => {
+    saveCase: async (_args, context) => {
       const open = required(slot);
+      noteBrokenSeal(open, context);
       const name = `${readMeta(open.db, 'name') ?? 'case'}.redthread`;
       return { name, mediaType: CASE_MEDIA_TYPE, ...(await snapshotWithLog(open)) };
     },
@@ -78,30 +79,35 @@ interface Opening {
 /** The old case stays open when the new one is refused. */
 async function openBytes({ slot, host, context }: Opening, bytes: Uint8Array): Promise<CaseInfo> {
   const db = openCaseBytes(host.sqlite, bytes);
+  const seal = await checkSeal(db, host, bytes);
   await dropLeftovers(db, host);
   await buildIndexes(db, {
     onProgress: (done, total) => context.progress('building indexes', done, total),
     pause: () => host.pause(),
   });
-  const open = replace(slot, new OpenCase(db, host));
+  const open = replace(slot, new OpenCase(db, host, seal));
   context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
   return caseInfo(open);
 }
 
 /** The case as a file. Rows of an import that is under way are taken out of the copy. */
 export async function snapshot({ db, host }: OpenCase): Promise<Uint8Array> {
-  const bytes = db.export();
-  const staged = db.first(`SELECT count(*) AS n FROM evidence WHERE state = 'staged'`, [], {
-    n: num,
-  });
-  if (staged?.n === 0) return bytes;
-  const copy = openCaseBytes(host.sqlite, bytes);
+  if (!hasLeftovers(db)) return exportSealed(db, host);
+  const copy = openCaseBytes(host.sqlite, db.export());
   try {
     await dropLeftovers(copy, host);
-    return copy.export();
+    return await exportSealed(copy, host);
   } finally {
     copy.close();
   }
+}
+
+/** A new seal must not hide that the one before was broken. */
+function noteBrokenSeal(open: OpenCase, context: CallContext): void {
+  if (open.seal === 'broken') {
+    logged(context, appendLog(open.db, open.host, { command: 'broken-seal', args: {} }));
+  }
+  open.seal = 'intact';
 }
 
 /** The log is read in the same turn as the bytes, so that both say the same. */
@@ -120,6 +126,7 @@ export function caseInfo(open: OpenCase): CaseInfo {
     name: readMeta(db, 'name') ?? 'case',
     version: head?.version ?? host.version,
     schema: MIGRATIONS.length,
+    seal: open.seal,
     log: {
       entries: head?.seq ?? 0,
       head: head?.hash ?? GENESIS,

@@ -1,6 +1,7 @@
 /** The case that is open, with what was computed from it and is still true. */
 import type { Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
+import type { SealState } from '../model/case-info.ts';
 import type { EventFilter } from '../model/explore.ts';
 import type { Holdings } from '../links/holdings.ts';
 import { readHoldings } from '../links/read-holdings.ts';
@@ -16,6 +17,8 @@ const KEPT_VIEWS = 4;
 export class OpenCase {
   readonly db: Database;
   readonly host: Host;
+  /** As it was opened, or `intact` once it was saved. */
+  seal: SealState;
   #columns: Promise<EventColumns> | null = null;
   #views = new Map<string, EventView>();
   #holdings: Holdings | null = null;
@@ -23,9 +26,10 @@ export class OpenCase {
   /** Counts changes of the events; an answer that began before one is thrown away. */
   #generation = 0;
 
-  constructor(db: Database, host: Host) {
+  constructor(db: Database, host: Host, seal: SealState = 'new') {
     this.db = db;
     this.host = host;
+    this.seal = seal;
   }
 
   /** Forget what was computed from events: evidence came or went. */

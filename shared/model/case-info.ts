@@ -2,11 +2,15 @@
 import type { EvidenceSummary, RecordCounts } from './evidence.ts';
 import type { UnixMs } from './time.ts';
 
+/** What a case file's own hash says of its bytes; `new`: the case was never a file. */
+export type SealState = 'intact' | 'broken' | 'missing' | 'new';
+
 export interface CaseInfo {
   readonly name: string;
   /** Version of the program that wrote the case last. */
   readonly version: string;
   readonly schema: number;
+  readonly seal: SealState;
   readonly log: { readonly entries: number; readonly head: string; readonly intact: boolean };
   readonly counts: RecordCounts & { readonly files: number };
   readonly sources: readonly EvidenceSummary[];

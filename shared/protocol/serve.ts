@@ -86,8 +86,23 @@ async function answer(core: CoreMethods, call: Call, running: Running): Promise<
     const handle = core[method] as (args: unknown, context: CallContext) => unknown;
     return { kind: 'reply', id, ok: true, value: await handle(args, contextOf(id, running)) };
   } catch (error) {
+    const reason = engineLoss(error);
+    // First: whoever hears the answer must know already that this core is not to be asked again.
+    if (reason !== null) running.port.post({ kind: 'engine-lost', reason });
     return failure(id, error);
   }
+}
+
+/** What memory that has run out says, in the engine's own words or the platform's. */
+const EXHAUSTED =
+  /^Aborted\b|out of memory|allocation|typed array|ArrayBuffer|call stack|out of bounds/iu;
+
+/** Why the engine under the core cannot go on, in words; null for an ordinary failure. */
+function engineLoss(error: unknown): string | null {
+  if (error instanceof CaseError) return null;
+  if (!(error instanceof Error)) return `it stopped with ${String(error)}`;
+  const trapped = error.name === 'RuntimeError' || error.name === 'ExitStatus';
+  return trapped || EXHAUSTED.test(error.message) ? error.message : null;
 }
 
 function checkedArgs(core: CoreMethods, { method, args }: Call): unknown {

@@ -1,5 +1,6 @@
 /** Citations of the case; a number is never given twice. */
 import type { Citation } from '../model/report.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { Database } from './database.ts';
 import { json, num, orNull, text } from './decoders.ts';
 
@@ -39,7 +40,8 @@ export function putCitation(db: Database, number: number, content: Content): voi
   db.run(
     `INSERT INTO citation (number, target, content, note) VALUES (?1, ?2, ?3, NULL)
      ON CONFLICT (number) DO UPDATE SET removed = 0`,
-    [number, JSON.stringify(content.target), JSON.stringify(content)],
+    // In one form: what is done again out of the log must give the same bytes.
+    [number, canonicalJson(content.target), canonicalJson(content)],
   );
 }
 

@@ -211,6 +211,44 @@ describe('the protocol', () => {
     expect(await outcome(client.call('formats', {}))).toMatchObject({ code: 'internal' });
   });
 
+  test.each([
+    ['a trap of the engine', new WebAssembly.RuntimeError('unreachable'), 'unreachable'],
+    ['an abort', new Error('Aborted(OOM)'), 'Aborted(OOM)'],
+    [
+      'memory that ran out',
+      new RangeError('Array buffer allocation failed'),
+      'Array buffer allocation failed',
+    ],
+    ['no error at all', 5, 'it stopped with 5'],
+  ])('tells of %s before the answer', async (_what, thrown, reason) => {
+    const { client } = joined({
+      formats: () => {
+        throw thrown;
+      },
+    });
+    const heard: string[] = [];
+    client.onNotice((notice) => {
+      if (notice.kind === 'engine-lost') heard.push(notice.reason);
+    });
+    const told = client.call('formats', {}).catch(() => heard.slice());
+    expect(await told).toEqual([reason]);
+  });
+
+  test.each([new Error('near "x": syntax error'), new RangeError('Invalid time value')])(
+    'keeps the core after %s',
+    async (thrown) => {
+      const { client } = joined({
+        formats: () => {
+          throw thrown;
+        },
+      });
+      const heard: string[] = [];
+      client.onNotice((notice) => heard.push(notice.kind));
+      await outcome(client.call('formats', {}));
+      expect(heard).toEqual([]);
+    },
+  );
+
   test('rejects all waiting and later calls once the other end is gone', async () => {
     const { client } = joined({ formats: () => new Promise(() => undefined) });
     const waiting = outcome(client.call('formats', {}));

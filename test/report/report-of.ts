@@ -46,6 +46,7 @@ function infoOf(words: Words): ReportInput['info'] {
     name: words('Ring of May'),
     version: '0.1.0',
     schema: 1,
+    seal: 'intact',
     log: { entries: 4, head: 'a'.repeat(64), intact: true },
     counts: { ...counts, files: 1 },
     from: T0,
