@@ -1,6 +1,7 @@
 /** Imports, formats and the facts of a case → the command line's shapes. */
 import type { CaseInfo } from '../model/case-info.ts';
 import type { EvidenceSummary, FileReport, RecordCounts } from '../model/evidence.ts';
+import type { Honesty } from '../model/explore.ts';
 import type { FormatInfo } from '../protocol/contract.ts';
 import type {
   WireFormat,
@@ -48,8 +49,8 @@ export function wireFormat(format: FormatInfo): WireFormat {
   return { name, title, container, recognised_by: recognisedBy, record };
 }
 
-/** The document of `info`; `path` is the case as the caller named it. */
-export function wireInfo(path: string, info: CaseInfo): WireInfo {
+/** The document of `info`; `path` is the case as the caller named it. A skewed clock is a note of its source. */
+export function wireInfo(path: string, info: CaseInfo, skewed: Honesty['skewed']): WireInfo {
   return {
     case: path,
     version: info.version,
@@ -59,12 +60,16 @@ export function wireInfo(path: string, info: CaseInfo): WireInfo {
     counts: { files: info.counts.files, ...countsOf(info.counts) },
     from: wireTime(info.from),
     to: wireTime(info.to),
-    sources: info.sources.map(wireSummary),
+    sources: info.sources.map((source) => wireSummary(source, skewed)),
   };
 }
 
-function wireSummary(source: EvidenceSummary): WireInfo['sources'][number] {
+function wireSummary(
+  source: EvidenceSummary,
+  skewed: Honesty['skewed'],
+): WireInfo['sources'][number] {
   const { file, sha256, format, bytes, container, storage } = source;
+  const skews = skewed.filter((skew) => skew.file === file);
   return {
     file,
     sha256,
@@ -72,7 +77,10 @@ function wireSummary(source: EvidenceSummary): WireInfo['sources'][number] {
     from: wireTime(source.from),
     to: wireTime(source.to),
     ...countsOf(source),
-    notes: source.notes.map((note) => ({ ...note })),
+    notes: [
+      ...source.notes.map((note) => ({ ...note })),
+      ...skews.map(({ text }) => ({ reason: 'skewed-clock', text })),
+    ],
     bytes,
     container,
     storage,

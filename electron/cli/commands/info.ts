@@ -1,4 +1,5 @@
 /** `info`: sources, coverage, counts, versions, head of the log. */
+import { NO_FILTER } from '../../../shared/model/explore.ts';
 import type { WireInfo } from '../../../shared/protocol/wire/import-shapes.ts';
 import { NO_WORDS } from '../command.ts';
 import type { Command, Run } from '../command.ts';
@@ -21,7 +22,10 @@ async function runInfo(run: Run): Promise<ExitCode> {
   const { wireInfo } = await import('../../../shared/core/to-wire-import.ts');
   const { printDocument, table } = await import('../printing.ts');
   await reading(run, async ({ core, context, named }) => {
-    const document = wireInfo(named, await core.caseInfo({}, context));
+    const facts = await core.caseInfo({}, context);
+    const asked = { filter: NO_FILTER, bins: 1, range: null };
+    const { honesty } = await core.overview(asked, context);
+    const document = wireInfo(named, facts, honesty.skewed);
     await printDocument(run, document, () => linesOf(document, table));
   });
   return EXIT.done;
