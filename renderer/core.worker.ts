@@ -45,3 +45,5 @@ serve(
   createCore(host),
   { pause: tools.pause },
 );
+// First rows must be on screen within a second of the drop; the page's reader has come by now.
+parser.warm();

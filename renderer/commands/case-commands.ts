@@ -7,7 +7,7 @@ import { isBusy, whileBusy } from '../state/busy.ts';
 import { caseStore, caseTitle, isEdited, markSaved, showCase } from '../state/case.ts';
 import { importStore, startImport } from '../state/import-flow.ts';
 import { goToView } from '../state/selection.ts';
-import { toast } from '../state/toasts.ts';
+import { closeUndoOffers, toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
 import { visibleLine } from '../visible-text.ts';
 
@@ -134,6 +134,7 @@ export async function takeRequest(request: OpenRequest): Promise<void> {
 
 async function undo(): Promise<void> {
   const { undone } = await services().core.call('undo', {});
+  closeUndoOffers();
   toast(undone === null ? 'Nothing to undo' : `Undone: ${undone}`);
 }
 

@@ -11,7 +11,7 @@ import { services } from '../services.ts';
 import { caseStore, showCase } from './case.ts';
 import { goToView } from './selection.ts';
 import { createStore } from './store.ts';
-import { messageOf, toast } from './toasts.ts';
+import { messageOf, toast, UNDO } from './toasts.ts';
 
 export interface ImportFlow {
   readonly phase: 'reading' | 'ready' | 'committing' | 'stopping' | 'failed';
@@ -111,7 +111,7 @@ function enterCase({ staged, beganCase }: ImportFlow, info: CaseInfo): void {
   importStore.set(null);
   goToView('explore');
   const added = formatCountOf(staged?.totals.new ?? 0, 'event');
-  toast(`${added} added`, { action: { label: 'Undo', run: () => void runCommand('edit.undo') } });
+  toast(`${added} added`, { action: { label: UNDO, run: () => void runCommand('edit.undo') } });
 }
 
 async function takeOut(stage: string): Promise<void> {

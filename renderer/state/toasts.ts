@@ -8,6 +8,8 @@ export interface Toast {
   readonly action: { readonly label: string; run(): void } | null;
 }
 
+/** Label of the action that takes back what a toast tells of. */
+export const UNDO = 'Undo';
 const SHOWN_MS = 6_000;
 const MOST_SHOWN = 4;
 export const toastStore = createStore<readonly Toast[]>([]);
@@ -22,6 +24,11 @@ export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>>
 
 export function closeToast(id: number): void {
   toastStore.set(toastStore.get().filter((shown) => shown.id !== id));
+}
+
+/** An offer to undo holds for the last change alone. */
+export function closeUndoOffers(): void {
+  toastStore.set(toastStore.get().filter(({ action }) => action?.label !== UNDO));
 }
 
 /** What went wrong, in the words of the core. */

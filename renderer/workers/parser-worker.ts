@@ -8,17 +8,18 @@ import { relayReads, type RemoteReader } from './remote-source.ts';
 import { handleOf } from './worker-host.ts';
 
 export interface ParserWorker {
+  /** Starts the worker before there is a file, so that the first one need not wait for it. */
+  warm(): void;
   parse(source: ByteSource, request: ParseRequest): Parsing;
 }
 
-/** Starts the worker with the first file: most visits of the page import nothing at once. */
+/** The worker is started once, at the latest with the first file. */
 export function startParser(reader: () => RemoteReader | null): ParserWorker {
   let over: ReturnType<typeof parserOver> | null = null;
+  const started = (): ReturnType<typeof parserOver> => (over ??= startWorker(reader()));
   return {
-    parse(source, request) {
-      over ??= startWorker(reader());
-      return deferred(over, source, request);
-    },
+    warm: () => void started(),
+    parse: (source, request) => deferred(started(), source, request),
   };
 }
 

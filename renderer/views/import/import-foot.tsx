@@ -28,7 +28,7 @@ export function ImportFoot({ flow, onCancel }: ImportFootProps) {
         isDisabled={!canCommit}
         onPress={() => void commitImport()}
       >
-        Commit {formatCountOf(files, 'file')}
+        {files === 0 ? 'Commit' : `Commit ${formatCountOf(files, 'file')}`}
       </Button>
     </>
   );

@@ -29,9 +29,18 @@ const COLUMNS: readonly PreviewColumn[] = [
   { title: 'Outcome', isMono: false, cell: outcomeCell },
 ];
 
+/** With fewer columns than this, what the record says besides is worth its place. */
+const ENOUGH = 5;
+const SUMMARY: PreviewColumn = {
+  title: 'Summary',
+  isMono: false,
+  cell: ({ summary }) => shown(summary),
+};
+
 export function PreviewTable({ rows }: { readonly rows: readonly EventRow[] }) {
   // A column that no row fills would only take the place of those that say something.
-  const columns = COLUMNS.filter(({ cell }) => rows.some((row) => cell(row) !== null));
+  const filled = COLUMNS.filter(({ cell }) => rows.some((row) => cell(row) !== null));
+  const columns = filled.length < ENOUGH ? [...filled, SUMMARY] : filled;
   return (
     <div className="rt-import-table" role="region" aria-label="First rows" tabIndex={0}>
       <table>
