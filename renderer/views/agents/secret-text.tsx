@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { formatCountOf } from '../../format.ts';
+import { indentJson } from '../../indent-json.ts';
 import { visibleText } from '../../visible-text.ts';
 import { type KnownSecrets, secretParts } from './secrets.ts';
 
@@ -17,7 +18,7 @@ interface SecretTextProps {
 export function SecretText({ label, text, known, asItStands = false }: SecretTextProps) {
   const [isShown, setShown] = useState(false);
   const parts = useMemo(
-    () => secretParts(asItStands ? text : prettyJson(text), known),
+    () => secretParts(asItStands ? text : indentJson(text), known),
     [text, known, asItStands],
   );
   const secrets = parts.filter(({ isSecret }) => isSecret).length;
@@ -48,17 +49,4 @@ export function SecretText({ label, text, known, asItStands = false }: SecretTex
       )}
     </>
   );
-}
-
-const MOST_PRETTY = 100_000;
-
-/** Indented where it is JSON; as it stands otherwise. */
-export function prettyJson(text: string): string {
-  if (text.length > MOST_PRETTY || !/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    // Cut or loose JSON is evidence as it stands.
-    return text;
-  }
 }

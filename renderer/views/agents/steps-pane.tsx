@@ -13,6 +13,7 @@ import { RawRecord } from './raw-record.tsx';
 import { RowList } from './row-list.tsx';
 import { knownSecrets } from './secrets.ts';
 import { Sentence } from './sentence.tsx';
+import { SessionEvents } from './session-events.tsx';
 import { LabelBadges } from './session-badges.tsx';
 import type { SessionProps } from './session-view.tsx';
 import { placeOnPath } from './step-walk.ts';
@@ -33,6 +34,11 @@ export function StepsPane(props: StepsPaneProps) {
         label="Steps"
         tabs={[
           { id: 'words', title: 'Steps in words', content: <StepList {...props} /> },
+          {
+            id: 'events',
+            title: 'Events',
+            content: <SessionEvents session={props.session.id} />,
+          },
           {
             id: 'raw',
             title: 'Raw',

@@ -7,7 +7,8 @@ import { EntityIcon } from '../../components/entity-icon.tsx';
 import { Sign } from '../../components/sign.tsx';
 import { toastError } from '../../state/toasts.ts';
 import { visibleLine, visibleText } from '../../visible-text.ts';
-import { iconOf } from './cited-words.ts';
+import { Sentence } from '../agents/sentence.tsx';
+import { iconOf, placeWords, shortStatement } from './cited-words.ts';
 import { NoteEditor } from './note-editor.tsx';
 import { removeCited, showCited } from './report-actions.ts';
 
@@ -17,7 +18,8 @@ interface CitedRowProps {
 }
 
 export function CitedRow({ citation, onGo }: CitedRowProps) {
-  const { label, statement, target, note } = citation;
+  const { label, target, note } = citation;
+  const place = placeWords(citation);
   const [isWriting, setWriting] = useState(false);
   return (
     <li className="rt-cited">
@@ -25,7 +27,7 @@ export function CitedRow({ citation, onGo }: CitedRowProps) {
       <EntityIcon kind={iconOf(target)} />
       <div className="rt-cited-text">
         <AriaButton className="rt-cited-statement" onPress={() => onGo(citation)}>
-          {visibleLine(statement)}
+          <Sentence text={shortStatement(citation)} />
         </AriaButton>
         {isWriting ? (
           <NoteEditor citation={citation} onEnd={() => setWriting(false)} />
@@ -34,6 +36,7 @@ export function CitedRow({ citation, onGo }: CitedRowProps) {
         )}
         {!isWriting && (
           <span className="rt-cited-actions">
+            {place !== null && <span className="rt-note rt-ellipsis">{visibleLine(place)}</span>}
             <Button tone="quiet" onPress={() => setWriting(true)}>
               {note === null ? 'add a note' : 'edit the note'}
             </Button>

@@ -80,6 +80,17 @@ export function claimState(citation: Citation): ClaimState {
     : STATES[evidenceState];
 }
 
+/** For lists: where and when stand beside it, so that what it shows comes first. */
+export function shortStatement({ target, statement }: Citation): string {
+  if (target.kind !== 'step') return statement;
+  return statement.replace(/^Session .{1,200}?, step \d+, at .{1,40}?: /u, '');
+}
+
+/** Beside a short statement: which step it was. */
+export function placeWords({ target }: Citation): string | null {
+  return target.kind === 'step' ? `step ${target.step} of ${target.session}` : null;
+}
+
 export function rowWords({ rowCount }: Citation): string {
   return formatCountOf(rowCount, 'row');
 }

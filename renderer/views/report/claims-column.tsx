@@ -4,11 +4,10 @@ import { EVIDENCE_STATES, type EvidenceState } from '../../../shared/model/agent
 import type { Citation } from '../../../shared/model/report.ts';
 import { EvidenceBadge, StateText } from '../../components/badge.tsx';
 import { Pane, PaneSection } from '../../components/pane.tsx';
-import { EmptyState } from '../../components/states.tsx';
 import { formatCount } from '../../format.ts';
 import { useFocus } from '../../state/selection.ts';
-import { visibleLine } from '../../visible-text.ts';
-import { claimState, isSameTarget, rowWords } from './cited-words.ts';
+import { Sentence } from '../agents/sentence.tsx';
+import { claimState, isSameTarget, rowWords, shortStatement } from './cited-words.ts';
 
 interface ClaimsColumnProps {
   readonly citations: readonly Citation[];
@@ -19,9 +18,12 @@ export function ClaimsColumn({ citations, onGo }: ClaimsColumnProps) {
   return (
     <Pane title="Claims" actions={citations.length > 0 && <Tally citations={citations} />}>
       {citations.length === 0 && (
-        <EmptyState title="No claim yet">
-          Each thing that you cite becomes one claim. It holds when its records bear it.
-        </EmptyState>
+        <PaneSection>
+          <p className="rt-muted">
+            No claim yet. Each thing that you cite becomes one claim; it holds when its records bear
+            it, and asks to be looked at when they do not.
+          </p>
+        </PaneSection>
       )}
       <ul>
         {citations.map((citation) => (
@@ -85,7 +87,9 @@ function Claim({ citation, onGo }: ClaimProps) {
           <span className="rt-hidden">{holds ? 'holds' : 'to look at'}</span>
         </StateText>
         <span className="rt-claim-text">
-          <span className="rt-claim-statement">{visibleLine(citation.statement)}</span>
+          <span className="rt-claim-statement">
+            <Sentence text={shortStatement(citation)} />
+          </span>
           <span className="rt-note">
             <span className="rt-cite-label">{citation.label}</span> {words} · {rowWords(citation)}
           </span>
