@@ -1,6 +1,6 @@
 /** Makes the rows of a batch from normalized records: numbers only, strings by dictionary. */
 import type { AgentPart } from '../model/agent.ts';
-import { ROW_STRIDE } from '../model/batch.ts';
+import { FURTHER_ADDRESS, ROW_STRIDE } from '../model/batch.ts';
 import type { ParsedBatch } from '../model/batch.ts';
 import { VALUE_KINDS } from '../model/entity.ts';
 import type { ValueKind } from '../model/entity.ts';
@@ -12,7 +12,6 @@ import { LocalDictionary } from './local-dictionary.ts';
 const KIND_NUMBERS: ReadonlyMap<ValueKind, number> = new Map(
   VALUE_KINDS.map((kind, index) => [kind, index]),
 );
-const IP = VALUE_KINDS.indexOf('ip');
 
 /** What a batch needs besides its rows. */
 export interface BatchExtras {
@@ -100,7 +99,7 @@ export class BatchBuilder {
 
   #addExtras(record: NormalizedRecord): void {
     const { ips, mentions, parts } = record;
-    for (let i = 1; i < ips.length; i++) this.#mention(IP, ips[i] ?? '');
+    for (let i = 1; i < ips.length; i++) this.#mention(FURTHER_ADDRESS, ips[i] ?? '');
     for (const { kind, value } of mentions) this.#mention(KIND_NUMBERS.get(kind) ?? 0, value);
     for (const part of parts) this.#parts.push({ row: this.#count, part });
   }

@@ -38,7 +38,9 @@ export const ROW_STRIDE: number = ROW_COLUMNS.length;
 
 /** A party by local numbers: index into `PARTY_KINDS`, then string numbers of id, name, e-mail; -1 for null. */
 export const PARTY_STRIDE = 4;
-/** Row number within the batch, index into `VALUE_KINDS`, string number of the value. Further addresses too. */
+/** Stands in place of a kind: a further address from which the action came, after the row's first. */
+export const FURTHER_ADDRESS = -1;
+/** Row number within the batch, index into `VALUE_KINDS` or `FURTHER_ADDRESS`, string number of the value. */
 export const MENTION_STRIDE = 3;
 
 /** Bytes of content in one compressed block of evidence; the last one of a file is shorter. */

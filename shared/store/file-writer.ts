@@ -1,13 +1,11 @@
 /** Writes the batches of one file: local numbers become ids of the case, known events become witnesses. */
 import type { AgentPart } from '../model/agent.ts';
-import { MENTION_STRIDE, PARTY_STRIDE, ROW_STRIDE } from '../model/batch.ts';
+import { FURTHER_ADDRESS, MENTION_STRIDE, PARTY_STRIDE, ROW_STRIDE } from '../model/batch.ts';
 import type { ParsedBatch } from '../model/batch.ts';
 import { PARTY_KINDS, VALUE_KINDS } from '../model/entity.ts';
 import type { EventTables } from './event-tables.ts';
 import { sessionKey } from './name-tables.ts';
 import { isSameEvent } from './same-event.ts';
-
-const IP = VALUE_KINDS.indexOf('ip');
 
 export class FileWriter {
   readonly #tables: EventTables;
@@ -142,10 +140,11 @@ export class FileWriter {
   #writeMention(mentions: Int32Array, at: number, event: number): void {
     const kind = mentions[at + 1] ?? 0;
     const value = this.#string(mentions[at + 2] ?? -1);
-    const word = VALUE_KINDS[kind];
+    const isAddress = kind === FURTHER_ADDRESS;
+    const word = isAddress ? 'ip' : VALUE_KINDS[kind];
     if (word === undefined || value === null) return;
     const entity = this.#tables.names.entity(word, value);
-    this.#tables.mentions.add(event, entity, kind === IP ? 'address' : 'holds');
+    this.#tables.mentions.add(event, entity, isAddress ? 'address' : 'holds');
   }
 
   #writePart(part: AgentPart, event: number, session: number): void {

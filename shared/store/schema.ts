@@ -170,7 +170,7 @@ CREATE TABLE log (
 
 /** Built after the rows of an import, never while they go in. */
 export const EVENT_INDEXES: readonly string[] = [
-  'CREATE INDEX IF NOT EXISTS event_time ON event (time, id)',
+  'CREATE INDEX IF NOT EXISTS event_time ON event (time)',
   'CREATE INDEX IF NOT EXISTS event_actor ON event (actor)',
   'CREATE INDEX IF NOT EXISTS event_ip ON event (ip) WHERE ip IS NOT NULL',
   'CREATE INDEX IF NOT EXISTS event_hash ON event (hash_high, hash_low)',
