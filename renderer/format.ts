@@ -71,10 +71,11 @@ export function formatDay(time: UnixMs, options = { year: true }): string {
 
 /** `6 May 14:00 – 8 May 22:10` */
 export function formatSpan(from: UnixMs | null, to: UnixMs | null): string {
-  return `${from === null ? 'start' : momentText(from)} – ${to === null ? 'end' : momentText(to)}`;
+  return `${from === null ? 'start' : formatMoment(from)} – ${to === null ? 'end' : formatMoment(to)}`;
 }
 
-function momentText(time: UnixMs): string {
+/** `6 May 14:00` */
+export function formatMoment(time: UnixMs): string {
   return `${formatDay(time, { year: false })} ${formatTimeOfDay(time, 'minute')}`;
 }
 

@@ -12,12 +12,12 @@ import { basisWords, partyName } from './event-words.ts';
 import { sourceLook } from './source-looks.ts';
 
 export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
-  { id: 'star', title: '', size: 30, cell: starCell },
+  { id: 'star', title: '', size: 26, cell: starCell },
   { id: 'time', title: 'Time (UTC)', size: 204, isMono: true, isSortable: true, cell: timeCell },
-  { id: 'source', title: 'Source', size: 108, cell: sourceCell },
-  { id: 'actor', title: 'Actor', size: 156, grow: 2, cell: actorCell },
-  { id: 'action', title: 'Action', size: 176, grow: 2, isMono: true, cell: actionCell },
-  { id: 'target', title: 'Target', size: 140, grow: 3, cell: targetCell },
+  { id: 'source', title: 'Source', size: 112, cell: sourceCell },
+  { id: 'actor', title: 'Actor', size: 148, grow: 2, cell: actorCell },
+  { id: 'action', title: 'Action', size: 164, grow: 2, isMono: true, cell: actionCell },
+  { id: 'target', title: 'Target', size: 126, grow: 3, cell: targetCell },
   { id: 'address', title: 'Address', size: 118, grow: 1, isMono: true, cell: addressCell },
   { id: 'outcome', title: 'Outcome', size: 88, cell: outcomeCell },
   {
@@ -39,6 +39,12 @@ export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
   { id: 'tags', title: 'Tags', size: 120, isHiddenAtFirst: true, cell: tagsCell },
   { id: 'id', title: 'Number', size: 80, isHiddenAtFirst: true, cell: ({ id }) => formatCount(id) },
 ];
+
+/** For the chooser: each by a word. */
+export const NAMED_COLUMNS = EVENT_COLUMNS.map(({ id, title }) => ({
+  id,
+  title: title === '' ? 'Star' : title,
+}));
 
 interface CellProps {
   readonly row: EventRow;

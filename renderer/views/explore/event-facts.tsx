@@ -23,7 +23,7 @@ export function EventFacts({ detail }: { readonly detail: EventDetail }) {
         </PaneSection>
       )}
       <PaneSection title="Who and what">
-        <Facts facts={whoFacts(row)} />
+        <Facts facts={whoFacts(detail)} />
       </PaneSection>
       <PaneSection title="When" note={row.time === null ? undefined : 'UTC'}>
         <Facts facts={timeFacts(row)} />
@@ -33,8 +33,10 @@ export function EventFacts({ detail }: { readonly detail: EventDetail }) {
   );
 }
 
-function whoFacts(row: EventRow): readonly Fact[] {
+function whoFacts({ row, mentions }: EventDetail): readonly Fact[] {
   const { actor, onBehalfOf, target, entities, ips, session } = row;
+  const ipEntity = (ip: string): number | null =>
+    mentions.find(({ kind, label }) => kind === 'ip' && label === ip)?.id ?? null;
   const facts: (Fact | null)[] = [
     actor === null ? fact('Actor', UNSTATED) : partyFact('Actor', actor, entities.actor),
     onBehalfOf === null ? null : partyFact('On behalf of', onBehalfOf, entities.onBehalfOf),
@@ -43,7 +45,7 @@ function whoFacts(row: EventRow): readonly Fact[] {
     ...ips.map((ip, at) =>
       fact(
         at === 0 ? 'Address' : `Address ${at + 1}`,
-        <EntityLink kind="ip" label={ip} entity={at === 0 ? entities.ip : null} />,
+        <EntityLink kind="ip" label={ip} entity={ipEntity(ip)} />,
       ),
     ),
     session === null
@@ -85,8 +87,11 @@ function timeFacts(row: EventRow): readonly Fact[] {
 
 /** The parties stand above; here are the values. */
 function Mentions({ detail }: { readonly detail: EventDetail }) {
-  const named = new Set(Object.values(detail.row.entities));
-  const others = detail.mentions.filter(({ id }) => !named.has(id));
+  const { entities, ips } = detail.row;
+  const named = new Set(Object.values(entities));
+  const others = detail.mentions.filter(
+    ({ id, kind, label }) => !named.has(id) && !(kind === 'ip' && ips.includes(label)),
+  );
   if (others.length === 0) return null;
   return (
     <PaneSection title="Also mentions" note={others.length}>

@@ -4,9 +4,11 @@ import type { EventDetail } from '../../../shared/model/explore-row.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { formatCountOf } from '../../format.ts';
-import { maskSecrets } from '../../secret-mask.ts';
 import { toast, toastError } from '../../state/toasts.ts';
 import { visibleText } from '../../visible-text.ts';
+import { type KnownSecrets, secretParts } from '../agents/secrets.ts';
+
+const NONE_KNOWN: KnownSecrets = new Map();
 
 export function EventRaw({ detail }: { readonly detail: EventDetail }) {
   const { raw, rawNote } = detail;
@@ -16,7 +18,8 @@ export function EventRaw({ detail }: { readonly detail: EventDetail }) {
     () => (raw === null ? '' : isIndented ? indented(raw) : raw),
     [raw, isIndented],
   );
-  const masked = useMemo(() => maskSecrets(shown), [shown]);
+  const parts = useMemo(() => secretParts(shown, NONE_KNOWN), [shown]);
+  const hidden = parts.filter(({ isSecret }) => isSecret).length;
   if (raw === null) {
     return <EmptyState title="The record is not at hand">{rawNote ?? ''}</EmptyState>;
   }
@@ -30,15 +33,23 @@ export function EventRaw({ detail }: { readonly detail: EventDetail }) {
           Copy
         </Button>
         <span className="rt-grow" />
-        {masked.hidden > 0 && (
+        {hidden > 0 && (
           <Button tone="quiet" onPress={() => setBare(!isBare)}>
-            {isBare ? 'Hide' : 'Show'} {formatCountOf(masked.hidden, 'secret')}
+            {isBare ? 'Hide' : 'Show'} {formatCountOf(hidden, 'secret')}
           </Button>
         )}
       </div>
       {rawNote !== null && <p className="rt-note">{rawNote}</p>}
       <pre className="rt-mono" tabIndex={0} aria-label="The record's text">
-        {visibleText(isBare ? shown : masked.text)}
+        {parts.map(({ text, isSecret }, at) =>
+          isSecret && !isBare ? (
+            <span key={at} title="masked: a secret value">
+              ••••••
+            </span>
+          ) : (
+            <span key={at}>{visibleText(text)}</span>
+          ),
+        )}
       </pre>
     </div>
   );

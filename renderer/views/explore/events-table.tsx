@@ -23,10 +23,13 @@ interface EventsTableProps {
   readonly shown: ShownColumns;
   /** Marks the rows of the selected entities; not where all rows are of one. */
   readonly marksEntities: boolean;
+  /** Begins with the period of the histogram; where the rows are fewer, with the first. */
+  readonly beginsWithPeriod: boolean;
   readonly empty: ReactNode;
 }
 
-export function EventsTable({ filter, count, shown, marksEntities, empty }: EventsTableProps) {
+export function EventsTable(props: EventsTableProps) {
+  const { filter, count, shown, marksEntities, beginsWithPeriod, empty } = props;
   const [order, setOrder] = useState<SortOrder>('time-ascending');
   const [place, setPlace] = useState<CellPlace | null>(null);
   const { events, entities } = useSelection();
@@ -69,7 +72,7 @@ export function EventsTable({ filter, count, shown, marksEntities, empty }: Even
         onOrder={setOrder}
         gapAbove={useGaps(filter, order)}
         reveal={usePosition(filter, order)}
-        startAt={useStart(count, order)}
+        startAt={useStart(beginsWithPeriod ? count : 0, order)}
         empty={empty}
       />
       <CellMenu place={place} onClose={() => setPlace(null)} />

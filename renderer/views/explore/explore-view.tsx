@@ -8,7 +8,7 @@ import { useSelection } from '../../state/selection.ts';
 import { useShown } from '../../state/shown.ts';
 import { useShowStatus } from '../../state/status.ts';
 import { BulkActions } from './bulk-actions.tsx';
-import { EVENT_COLUMNS } from './event-columns.tsx';
+import { EVENT_COLUMNS, NAMED_COLUMNS } from './event-columns.tsx';
 import { EventsTable } from './events-table.tsx';
 
 export function ExploreView() {
@@ -37,16 +37,12 @@ export function ExploreView() {
         count={matched}
         shown={shown}
         marksEntities
+        beginsWithPeriod
         empty={<NothingLeft />}
       />
     </Pane>
   );
 }
-
-const NAMED_COLUMNS = EVENT_COLUMNS.map(({ id, title }) => ({
-  id,
-  title: title === '' ? 'Star' : title,
-}));
 
 function NoEvents() {
   return (

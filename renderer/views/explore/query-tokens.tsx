@@ -2,12 +2,7 @@
 import { queryPieces } from './query-words.ts';
 
 export function QueryTokens({ text, scroll }: { readonly text: string; readonly scroll: number }) {
-  let at = 0;
-  const pieces = queryPieces(text).map((piece) => {
-    const start = at;
-    at += piece.text.length;
-    return { ...piece, start };
-  });
+  const pieces = queryPieces(text);
   return (
     <div className="rt-query-tokens" aria-hidden="true">
       <div style={{ transform: `translateX(${-scroll}px)` }}>

@@ -2,6 +2,8 @@
 
 export interface QueryPiece {
   readonly text: string;
+  /** Where it begins in the query. */
+  readonly start: number;
   /** For a `field:value` term. */
   readonly field: string | null;
   readonly isBlank: boolean;
@@ -11,11 +13,15 @@ const PIECE = /(\s+)|(-?)([A-Za-z]+):((?:"[^"]*"?|[^\s"])*)|(?:"[^"]*"?|[^\s"])+
 
 /** Joined, the pieces are the text. */
 export function queryPieces(text: string): readonly QueryPiece[] {
-  return [...text.matchAll(PIECE)].map(([piece, blank, minus = '', field]) => ({
-    text: piece,
-    field: field === undefined ? null : `${minus}${field}:`,
-    isBlank: blank !== undefined,
-  }));
+  return [...text.matchAll(PIECE)].map((match) => {
+    const [piece, blank, minus = '', field] = match;
+    return {
+      text: piece,
+      start: match.index,
+      field: field === undefined ? null : `${minus}${field}:`,
+      isBlank: blank !== undefined,
+    };
+  });
 }
 
 export interface WrittenWord {
@@ -30,11 +36,9 @@ export interface WrittenWord {
 
 /** The word under the caret; an empty one after a blank. */
 export function wordAt(text: string, caret: number): WrittenWord {
-  let at = 0;
-  for (const piece of queryPieces(text)) {
-    const end = at + piece.text.length;
-    if (!piece.isBlank && at < caret && caret <= end) return wordOf(piece.text, at, end);
-    at = end;
+  for (const { text: piece, start, isBlank } of queryPieces(text)) {
+    const end = start + piece.length;
+    if (!isBlank && start < caret && caret <= end) return wordOf(piece, start, end);
   }
   return { start: caret, end: caret, field: null, part: '', negated: false };
 }

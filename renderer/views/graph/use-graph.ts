@@ -1,0 +1,164 @@
+/** Cytoscape in a React component: made once, then kept in step with what is drawn and selected. */
+import cytoscape, { type Core } from 'cytoscape';
+import fcose from 'cytoscape-fcose';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useTheme } from '../../state/theme.ts';
+import type { DrawnGraph } from './drawn-graph.ts';
+import { syncElements, syncThread } from './graph-elements.ts';
+import { keepPlaces, placeNodes } from './graph-layout.ts';
+import { graphStyles } from './graph-look.ts';
+import { followOverlay } from './graph-overlay.ts';
+import { chooseEdge, chooseNode } from './graph-select.ts';
+import { expandNode } from './graph-state.ts';
+import { toastError } from '../../state/toasts.ts';
+
+cytoscape.use(fcose);
+
+/** Above this many nodes labels are hidden and edges are left out while the drawing moves. */
+const LARGE = 60;
+const FIT_PADDING = 44;
+
+interface GraphRefs {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly under: RefObject<HTMLCanvasElement | null>;
+  readonly over: RefObject<HTMLCanvasElement | null>;
+}
+
+interface GraphInput {
+  readonly graph: DrawnGraph;
+  /** Node ids of the hull. */
+  readonly hull: ReadonlySet<string>;
+  readonly selected: ReadonlySet<number>;
+  readonly origin: number | null;
+  readonly isLocked: boolean;
+}
+
+/** The live drawing, for commands; null while it is not on screen. */
+let live: Core | null = null;
+
+export function fitGraph(): void {
+  live?.emit('rt-fitted');
+  live?.animate({ fit: { eles: live.elements(), padding: FIT_PADDING }, duration: 120 });
+}
+
+export function useGraph(refs: GraphRefs, input: GraphInput): void {
+  const { graph, hull, selected, origin, isLocked } = input;
+  const theme = useTheme();
+  const cy = useRef<Core | null>(null);
+  const latestHull = useRef(hull);
+  // Being locked changes what happens to the nodes that come next.
+  const latestLock = useRef(isLocked);
+  useEffect(() => {
+    latestHull.current = hull;
+    latestLock.current = isLocked;
+  });
+  useEffect(() => start(refs, cy, latestHull), [refs, cy]);
+  useEffect(() => {
+    // The sheet's colours are of the theme that is drawn now.
+    cy.current?.style(graphStyles());
+  }, [theme]);
+  useEffect(() => {
+    cy.current?.autolock(isLocked);
+  }, [isLocked]);
+  useEffect(() => {
+    if (cy.current !== null) show(cy.current, graph, latestLock.current);
+  }, [graph]);
+  useEffect(() => {
+    if (cy.current !== null) syncThread(cy.current, selected, origin);
+  }, [selected, origin, graph]);
+}
+
+function start(
+  refs: GraphRefs,
+  cy: RefObject<Core | null>,
+  hull: RefObject<ReadonlySet<string>>,
+): (() => void) | undefined {
+  const { box, under, over } = refs;
+  if (box.current === null || under.current === null || over.current === null) return undefined;
+  const core = cytoscape({
+    container: box.current,
+    style: graphStyles(),
+    autounselectify: true,
+    boxSelectionEnabled: false,
+    minZoom: 0.15,
+    maxZoom: 3,
+    hideEdgesOnViewport: false,
+  });
+  cy.current = core;
+  live = core;
+  const stop = followOverlay(
+    core,
+    { under: under.current, over: over.current },
+    () => hull.current,
+  );
+  followPointer(core);
+  followMoves(core);
+  const stopFitting = keepFitted(core, box.current);
+  return () => {
+    stop();
+    stopFitting();
+    keepPlaces(core);
+    core.destroy();
+    cy.current = null;
+    live = null;
+  };
+}
+
+function show(cy: Core, graph: DrawnGraph, isLocked: boolean): void {
+  const before = cy.nodes().length;
+  const fresh = syncElements(cy, graph);
+  cy.autolock(false);
+  placeNodes(cy, { graph, fresh, isLocked });
+  cy.autolock(isLocked);
+  const isOther = before === 0 || fresh.size === cy.nodes().length;
+  if (isOther && fresh.size > 0) {
+    cy.fit(cy.elements(), FIT_PADDING);
+    cy.emit('rt-fitted');
+  }
+}
+
+/** Until someone pans or zooms, the whole drawing stays in view as the pane changes. */
+function keepFitted(cy: Core, box: HTMLElement): () => void {
+  let isTouched = false;
+  cy.on('scrollzoom dragpan pinchzoom', () => {
+    isTouched = true;
+  });
+  cy.on('rt-fitted', () => {
+    isTouched = false;
+  });
+  const observer = new ResizeObserver(() => {
+    cy.resize();
+    if (!isTouched) cy.fit(cy.elements(), FIT_PADDING);
+  });
+  observer.observe(box);
+  return () => observer.disconnect();
+}
+
+function followPointer(cy: Core): void {
+  const extends_ = (event: Event): boolean =>
+    event instanceof MouseEvent && (event.shiftKey || event.ctrlKey || event.metaKey);
+  cy.on('tap', 'node', ({ target, originalEvent }) =>
+    chooseNode(Number(target.id()), extends_(originalEvent)),
+  );
+  cy.on('tap', 'edge', ({ target }) =>
+    chooseEdge(Number(target.source().id()), Number(target.target().id())),
+  );
+  cy.on('dbltap', 'node', ({ target }) => {
+    void expandNode(Number(target.id())).catch(toastError);
+  });
+  cy.on('dragfree', 'node', () => keepPlaces(cy));
+}
+
+/** In a large drawing labels come back when it stands still. */
+function followMoves(cy: Core): void {
+  let timer = 0;
+  cy.on('viewport', () => {
+    if (cy.nodes().length <= LARGE) return;
+    if (timer === 0) cy.batch(() => void cy.nodes().addClass('moving'));
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      timer = 0;
+      cy.batch(() => void cy.nodes().removeClass('moving'));
+    }, 140);
+  });
+}
