@@ -1,12 +1,14 @@
 /**
  * Writes a file so that at every moment either the old one or the new one stands whole: a temporary
- * file in the same folder, flushed, its size checked, then renamed over the old one.
+ * file in the same folder, flushed, read back and compared, then renamed over the old one.
  */
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { CaseError } from '../shared/model/case-error.ts';
-import type { CaseErrorCode } from '../shared/model/case-error.ts';
 import { errorCode } from './disk.ts';
 import type { Disk, DiskFile } from './disk.ts';
+import { flushes, inWords, NOT_CONFIRMED } from './disk-words.ts';
 
 /** A write under way. After `finish` or `abandon`, or any rejection, it is over and its temporary file gone. */
 export interface AtomicWrite {
@@ -22,6 +24,8 @@ export interface WriteGoal {
   readonly size: number;
   /** Makes the temporary name; it must not repeat. */
   readonly nonce: string;
+  /** Runs on the old file, if there is one, before the new one takes its place; what it could not do, in words. */
+  readonly keep?: (target: string) => Promise<string | null>;
 }
 
 interface Work {
@@ -30,14 +34,14 @@ interface Work {
   readonly temporary: string;
   readonly size: number;
   readonly file: DiskFile;
+  readonly keep: () => Promise<string | null>;
+  readonly hash: Hash;
   written: number;
 }
 
 const RENAME_TRIES = 5;
 /** What scanners and indexers cause on Windows, for a moment. */
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
-/** Network, FUSE and exFAT folders that cannot flush say one of these. */
-const NO_SYNC = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP']);
 
 /** Begins to write beside `goal.path`; nothing there changes before `finish`. */
 export async function startAtomicWrite(disk: Disk, goal: WriteGoal): Promise<AtomicWrite> {
@@ -68,18 +72,28 @@ export async function startAtomicWrite(disk: Disk, goal: WriteGoal): Promise<Ato
   };
 }
 
-async function begin(disk: Disk, { path, size, nonce }: WriteGoal): Promise<Work> {
+async function begin(disk: Disk, { path, size, nonce, keep }: WriteGoal): Promise<Work> {
   const target = await disk.resolve(path);
   const old = await disk.facts(target);
   if (old !== null) await disk.mayWrite(target);
   const temporary = join(dirname(target), `.${basename(target)}.${nonce}.tmp`);
   const file = await disk.create(temporary, old === null ? 0o666 : old.mode & 0o777);
-  return { disk, target, temporary, size, file, written: 0 };
+  return {
+    disk,
+    target,
+    temporary,
+    size,
+    file,
+    keep: async () => (old === null ? null : ((await keep?.(target)) ?? null)),
+    hash: createHash('sha256'),
+    written: 0,
+  };
 }
 
 async function append(work: Work, bytes: Uint8Array): Promise<void> {
   work.written += bytes.byteLength;
   if (work.written > work.size) throw wrongSize(work, work.written);
+  work.hash.update(bytes);
   await work.file.write(bytes);
 }
 
@@ -90,21 +104,11 @@ async function finish(work: Work): Promise<string | null> {
   await file.close();
   const onDisk = (await disk.facts(temporary))?.size ?? 0;
   if (onDisk !== work.size) throw wrongSize(work, onDisk);
+  if ((await disk.sha256(temporary)) !== work.hash.digest('hex')) throw wrongBytes(work);
+  const notKept = await work.keep();
   await renameHeld(disk, temporary, target);
   const named = disk.windows || (await flushes(() => disk.syncFolder(dirname(target))));
-  if (flushed && named) return null;
-  return 'this folder does not confirm that the file has reached the disk: copy it before you unplug or shut down';
-}
-
-/** False where the folder cannot flush at all; any other failure means that the bytes may be lost. */
-async function flushes(sync: () => Promise<void>): Promise<boolean> {
-  try {
-    await sync();
-    return true;
-  } catch (error) {
-    if (NO_SYNC.has(errorCode(error) ?? '')) return false;
-    throw error;
-  }
+  return flushed && named ? notKept : NOT_CONFIRMED;
 }
 
 async function renameHeld(disk: Disk, from: string, to: string): Promise<void> {
@@ -126,32 +130,16 @@ async function discard({ disk, file, temporary }: Work): Promise<void> {
   await Promise.allSettled([disk.unlink(temporary)]);
 }
 
+function wrongBytes({ target }: Work): CaseError {
+  return new CaseError(
+    'cannot-write',
+    `\`${target}\` was not written: the disk gives back other bytes than it was given; save to another disk`,
+  );
+}
+
 function wrongSize({ target, size }: Work, found: number): CaseError {
   return new CaseError(
     'cannot-write',
     `\`${target}\` was not written: ${found} bytes came where ${size} were announced; save again`,
   );
-}
-
-const REASONS: Readonly<Record<string, readonly [code: CaseErrorCode, words: string]>> = {
-  ENOSPC: ['disk-full', 'the disk is full; free some space or save elsewhere'],
-  EDQUOT: ['disk-full', 'your quota is used up; free some space or save elsewhere'],
-  EROFS: ['read-only', 'the disk is read-only; save elsewhere'],
-  EACCES: ['cannot-write', 'you may not write there; save elsewhere'],
-  EPERM: ['cannot-write', 'the system refuses to write there; save elsewhere'],
-  EBUSY: ['cannot-write', 'another program holds the file; close it and save again'],
-  ENOENT: ['cannot-write', 'the folder is gone; save elsewhere'],
-  EFBIG: ['too-large', 'the disk takes no file of that size; save elsewhere'],
-  EIO: ['cannot-write', 'the disk reports an error; save to another disk'],
-};
-
-async function inWords<Value>(path: string, run: () => Promise<Value>): Promise<Value> {
-  try {
-    return await run();
-  } catch (error) {
-    const code = errorCode(error);
-    if (error instanceof CaseError || code === null) throw error;
-    const [caseCode, words] = REASONS[code] ?? ['cannot-write', `the system says ${code}`];
-    throw new CaseError(caseCode, `\`${path}\` was not written: ${words}`);
-  }
 }

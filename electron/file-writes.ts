@@ -4,6 +4,7 @@ import type { FinishedWrite, StartedWrite } from '../shared/protocol/desktop-con
 import { startAtomicWrite } from './atomic-write.ts';
 import type { AtomicWrite } from './atomic-write.ts';
 import type { Disk } from './disk.ts';
+import { keepGeneration } from './generations.ts';
 import { newId } from './opened-files.ts';
 import type { OpenedFiles, OpenedKind } from './opened-files.ts';
 
@@ -34,7 +35,10 @@ export function createFileWrites(disk: Disk, files: OpenedFiles): FileWrites {
         throw new CaseError('cannot-write', `\`${path}\` is open as evidence: save elsewhere`);
       }
       const write = newId();
-      const atomic = await startAtomicWrite(disk, { path, size, nonce: write.slice(0, 12) });
+      const goal = { path, size, nonce: write.slice(0, 16) };
+      const keep = (target: string): Promise<string | null> =>
+        keepGeneration(disk, target, Date.now());
+      const atomic = await startAtomicWrite(disk, kind === 'case' ? { ...goal, keep } : goal);
       running.set(write, { path, kind, atomic, last: Promise.resolve() });
       return { write, place: path };
     },

@@ -7,8 +7,8 @@ import { MAX_COPY } from '../shared/protocol/desktop-channel.ts';
 import type { DesktopFile } from '../shared/protocol/desktop-contract.ts';
 import { errorCode } from './disk.ts';
 
-/** Only a case is ever written over. */
-export type OpenedKind = 'case' | 'evidence' | 'export';
+/** Only a case is ever written over; `recovery` is one that has no place of its own yet. */
+export type OpenedKind = 'case' | 'recovery' | 'journal' | 'evidence' | 'export';
 
 interface Opened {
   readonly path: string;
@@ -22,6 +22,8 @@ export interface OpenedFiles {
   readRange(id: string, from: number, to: number): Promise<Uint8Array<ArrayBuffer>>;
   /** The path of a case that may be written over. */
   casePath(id: string): string;
+  /** The same, also for one in the recovery folder. */
+  keptCasePath(id: string): { readonly path: string; readonly kind: 'case' | 'recovery' };
   /** True while the page holds this file as evidence. */
   isEvidence(path: string): boolean;
   release(id: string): void;
@@ -41,6 +43,14 @@ export function createOpenedFiles(): OpenedFiles {
     if (file === undefined) throw new CaseError('not-found', 'this file is not open any more');
     return file;
   };
+  const caseAt = (id: string): { readonly path: string; readonly kind: 'case' | 'recovery' } => {
+    const { path, kind } = known(id);
+    if (kind === 'case' || kind === 'recovery') return { path, kind };
+    throw new CaseError(
+      'cannot-write',
+      `\`${basename(path)}\` is no case: save the case elsewhere`,
+    );
+  };
   return {
     async open(path, kind) {
       const absolute = resolve(path);
@@ -51,13 +61,14 @@ export function createOpenedFiles(): OpenedFiles {
     },
     readRange: async (id, from, to) => readRange(known(id).path, from, to),
     casePath(id) {
-      const { path, kind } = known(id);
+      const { path, kind } = caseAt(id);
       if (kind === 'case') return path;
       throw new CaseError(
         'cannot-write',
-        `\`${basename(path)}\` is no case: save the case elsewhere`,
+        'this case has no place of its own yet: save it as a file',
       );
     },
+    keptCasePath: caseAt,
     isEvidence: (path) =>
       [...opened.values()].some((file) => file.kind === 'evidence' && file.path === resolve(path)),
     release: (id) => void opened.delete(id),

@@ -2,76 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { startAtomicWrite } from '../../electron/atomic-write.ts';
 import type { Disk } from '../../electron/disk.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
+import { diskWith, OLD, TARGET } from '../support/fake-disk.ts';
 
-const TARGET = '/cases/a.redthread';
-const OLD = 'old content';
 const NEW = 'new content, longer';
-
-interface Failure {
-  /** The operation that fails, counted from 1; 0 for none. */
-  readonly at: number;
-  readonly code: string;
-  /** How often it fails in a row. */
-  readonly times?: number;
-}
-
-interface FakeDisk extends Disk {
-  readonly files: Map<string, string>;
-  /** Names of the operations, in order. */
-  readonly log: string[];
-}
-
-function systemError(code: string): Error {
-  return Object.assign(new Error(code), { code });
-}
-
-/** A disk in memory of which the operation number `at` fails. */
-function diskWith(failure: Failure, windows = false): FakeDisk {
-  const files = new Map([[TARGET, OLD]]);
-  const log: string[] = [];
-  let left = failure.times ?? 1;
-  const step = (name: string): void => {
-    log.push(name);
-    if (failure.at === 0 || log.length < failure.at || left === 0) return;
-    left--;
-    throw systemError(failure.code);
-  };
-  return {
-    windows,
-    files,
-    log,
-    async create(path) {
-      step('create');
-      files.set(path, '');
-      return {
-        async write(bytes) {
-          step('write');
-          files.set(path, (files.get(path) ?? '') + new TextDecoder().decode(bytes));
-        },
-        sync: async () => step('sync'),
-        close: async () => void log.push('close'),
-      };
-    },
-    async resolve(path) {
-      step('resolve');
-      return path;
-    },
-    async facts(path) {
-      step('facts');
-      const content = files.get(path);
-      return content === undefined ? null : { mode: 0o600, size: content.length };
-    },
-    mayWrite: async () => step('mayWrite'),
-    async rename(from, to) {
-      step('rename');
-      files.set(to, files.get(from) ?? '');
-      files.delete(from);
-    },
-    unlink: async (path) => void files.delete(path),
-    syncFolder: async () => step('syncFolder'),
-    wait: async () => void log.push('wait'),
-  };
-}
 
 async function save(disk: Disk, content = NEW): Promise<string | null> {
   const bytes = new TextEncoder().encode(content);
@@ -97,6 +30,7 @@ describe('an atomic write', () => {
       'sync',
       'close',
       'facts',
+      'sha256',
       'rename',
       'syncFolder',
     ]);
@@ -128,21 +62,28 @@ describe('an atomic write', () => {
   });
 
   test('waits for a file that Windows holds, and gives up after five tries', async () => {
-    const patient = diskWith({ at: 10, code: 'EPERM', times: 4 }, true);
+    const patient = diskWith({ at: 11, code: 'EPERM', times: 4 }, true);
     expect(await save(patient)).toBeNull();
     expect(patient.log.filter((name) => name === 'rename')).toHaveLength(5);
-    const held = diskWith({ at: 10, code: 'EBUSY', times: 99 }, true);
+    const held = diskWith({ at: 11, code: 'EBUSY', times: 99 }, true);
     await expect(save(held)).rejects.toMatchObject({ code: 'cannot-write' });
     expect([...held.files]).toEqual([[TARGET, OLD]]);
   });
 
   test('does not try again elsewhere', async () => {
-    const disk = diskWith({ at: 10, code: 'EPERM' });
+    const disk = diskWith({ at: 11, code: 'EPERM' });
     await expect(save(disk)).rejects.toBeInstanceOf(CaseError);
     expect(disk.log).not.toContain('wait');
   });
 
-  test.each([7, 11])('keeps the file and says so where operation %i cannot flush', async (at) => {
+  test('is refused when the disk gives back other bytes than it was given', async () => {
+    const disk = diskWith({ at: 0, code: '' });
+    const liar: Disk = { ...disk, sha256: async () => 'f'.repeat(64) };
+    await expect(save(liar)).rejects.toMatchObject({ code: 'cannot-write' });
+    expect([...disk.files]).toEqual([[TARGET, OLD]]);
+  });
+
+  test.each([7, 12])('keeps the file and says so where operation %i cannot flush', async (at) => {
     const disk = diskWith({ at, code: 'EINVAL' });
     expect(await save(disk)).toMatch(/does not confirm that the file has reached the disk/u);
     expect([...disk.files]).toEqual([[TARGET, NEW]]);

@@ -1,0 +1,125 @@
+/**
+ * One writer at a time: a lock file beside the case, of the same form in all hosts. A lock whose process is dead
+ * is taken over; one of another host is believed, as nobody here can ask after its process.
+ */
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import {
+  type LockHolder,
+  lockName,
+  lockText,
+  readLock,
+} from '../shared/protocol/case-neighbours.ts';
+import { errorCode } from './disk.ts';
+
+/** A held case, or in words why it can only be read. */
+export type LockOutcome = { readonly release: () => void } | { readonly readOnly: string };
+
+const TRIES = 5;
+
+/** Locks the case at `path` for this process. Never throws for what a disk or another program does. */
+export function lockCase(path: string): LockOutcome {
+  const lock = join(dirname(path), lockName(basename(path)));
+  const own: LockHolder = {
+    host: hostname(),
+    pid: process.pid,
+    nonce: randomBytes(16).toString('hex'),
+    began: processBegan(process.pid),
+  };
+  try {
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      if (create(lock, own)) return { release: () => release(lock, own) };
+      const holder = readHolder(lock);
+      if (holder !== null && isAlive(holder)) return { readOnly: inUse(holder, lock) };
+      clearAway(lock);
+    }
+    return { readOnly: `it is being opened elsewhere: its lock \`${lock}\` changes hands` };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return { readOnly: `nothing can be written beside it (${code})` };
+  }
+}
+
+function inUse({ host, pid }: LockHolder, lock: string): string {
+  const here = host === hostname();
+  return here
+    ? `it is open in process ${pid} of this computer`
+    : `it is open in process ${pid} on \`${host}\`; if that is no longer so, remove \`${lock}\``;
+}
+
+/** Written aside first and given its name whole, so that a kill leaves no half a lock; false when it is held. */
+function create(lock: string, own: LockHolder): boolean {
+  const aside = `${lock}.${own.nonce.slice(0, 16)}.tmp`;
+  writeFileSync(aside, lockText(own));
+  try {
+    linkSync(aside, lock);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    return createWithoutLinks(lock, own);
+  } finally {
+    unlinkSync(aside);
+  }
+}
+
+function createWithoutLinks(lock: string, own: LockHolder): boolean {
+  try {
+    writeFileSync(lock, lockText(own), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Renamed first: of two that take over, only one moves the file that both have read. */
+function clearAway(lock: string): void {
+  const aside = `${lock}.${randomBytes(8).toString('hex')}.tmp`;
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  unlinkSync(aside);
+}
+
+/** A lock that is not ours any more is left alone. */
+function release(lock: string, own: LockHolder): void {
+  if (readHolder(lock)?.nonce === own.nonce) unlinkSync(lock);
+}
+
+function readHolder(lock: string): LockHolder | null {
+  try {
+    return readLock(readFileSync(lock, 'utf8'));
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return null;
+  }
+}
+
+function isAlive({ host, pid, began }: LockHolder): boolean {
+  if (host !== hostname()) return true;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+  const now = processBegan(pid);
+  // Another process may have got the number of a dead one.
+  return began === null || now === null || began === now;
+}
+
+/** Linux tells when a process began (proc(5), field 22 of stat); null elsewhere. */
+function processBegan(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    // No such file system: the number of the process has to do.
+    return null;
+  }
+}

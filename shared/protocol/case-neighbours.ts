@@ -1,0 +1,46 @@
+/** Files that lie beside a case, by their names and what is in them: every host must read them alike. */
+import { z } from 'zod';
+
+z.config({ jitless: true });
+
+/** Whoever writes a case holds this file beside it. */
+export function lockName(caseName: string): string {
+  return `${caseName}.lock`;
+}
+
+const holder = z.object({
+  host: z.string(),
+  pid: z.int().positive(),
+  nonce: z.string().default(''),
+  /** When the process began, in the system's own count; null where it cannot be asked. */
+  began: z.string().nullable().default(null),
+});
+
+/** Who holds a case. */
+export type LockHolder = z.infer<typeof holder>;
+
+/** The content of a lock file. */
+export function lockText(held: LockHolder): string {
+  return JSON.stringify(held);
+}
+
+/** Who a lock file names; null for half a lock, whose writer was killed while it wrote. */
+export function readLock(text: string): LockHolder | null {
+  try {
+    return holder.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    // Half a lock is no JSON.
+    return null;
+  }
+}
+
+/** The journal that follows the state of the case whose log ends in `head`. */
+export function journalName(caseName: string, head: string): string {
+  return `${caseName}.${head.slice(0, 16)}.journal`;
+}
+
+/** True for a journal of this case. */
+export function isJournalOf(name: string, caseName: string): boolean {
+  const rest = name.startsWith(`${caseName}.`) ? name.slice(caseName.length + 1) : '';
+  return /^[0-9a-f]{16}\.journal$/u.test(rest);
+}
