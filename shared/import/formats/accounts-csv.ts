@@ -3,7 +3,7 @@ import type { NormalizedRecord } from '../../model/event.ts';
 import { ok, unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import { parseTime } from '../../values/time.ts';
-import { partyOf } from '../gitlab/party.ts';
+import { partyOf } from '../party.ts';
 import { oneLine } from '../fields.ts';
 import { mentionsOf, valuesOfCell } from '../tables/account-values.ts';
 import type { AccountCells } from '../tables/account-values.ts';

@@ -6,7 +6,8 @@ import { ok, unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import { addressesOf } from '../../values/address.ts';
 import { parseTime } from '../../values/time.ts';
-import { kindOfAuthor, kindOfType, partyOf } from '../gitlab/party.ts';
+import { kindOfAuthor, kindOfType } from '../gitlab/party.ts';
+import { partyOf } from '../party.ts';
 import { outcomeOf } from '../gitlab/outcome.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 

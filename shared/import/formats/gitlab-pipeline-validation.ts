@@ -11,7 +11,7 @@ import { canonicalEmail } from '../../values/email.ts';
 import { scriptHash } from '../../values/script.ts';
 import { walletsIn } from '../../values/wallet.ts';
 import { firstText, isRecord, listOf, numberOf, objectOf, oneLine, textOf } from '../fields.ts';
-import { partyOf } from '../gitlab/party.ts';
+import { partyOf } from '../party.ts';
 import { shareOf } from '../sniff.ts';
 import type { FileContext, Importer, SourceRecord } from '../importer.ts';
 

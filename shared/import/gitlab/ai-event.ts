@@ -18,7 +18,7 @@ import { authorOf, ipsOf, workflowOf } from './audit-event.ts';
 import type { AuditFrame } from './audit-event.ts';
 import { aiOutcome } from './ai-outcome.ts';
 import { approvalOf } from './approval.ts';
-import { partyOf } from './party.ts';
+import { partyOf } from '../party.ts';
 
 type PartKind = AgentPart['kind'];
 

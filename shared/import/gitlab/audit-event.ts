@@ -10,7 +10,8 @@ import { idOf, textOf } from '../fields.ts';
 import type { SourceRecord } from '../importer.ts';
 import { actionOf, detailsOf, sentenceOf } from './details.ts';
 import { outcomeOf } from './outcome.ts';
-import { kindOfAuthor, kindOfType, partyOf } from './party.ts';
+import { kindOfAuthor, kindOfType } from './party.ts';
+import { partyOf } from '../party.ts';
 
 const NOTHING: readonly never[] = [];
 
