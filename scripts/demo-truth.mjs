@@ -46,13 +46,28 @@ export function describeSession({ id, agent, human, calls, errors, paths }, step
 export function compareRings(clusters, truth) {
   return truth.rings.map((/** @type {any} */ ring) => {
     const planted = new Set(ring.accounts.map((/** @type {any} */ { account }) => account));
-    const found = clusters.map(membersOf).sort((a, b) => hits(b, planted) - hits(a, planted))[0];
+    const best = [...clusters].sort(
+      (a, b) => hits(membersOf(b), planted) - hits(membersOf(a), planted),
+    )[0];
+    const found = best && membersOf(best);
+    const victims = best ? victimsOf(best) : [];
+    const apart = victims.length === 0 ? '' : `; told apart as taken over: ${victims.join(', ')}`;
     const right = hits(found ?? [], planted);
     const precision = share(right, found?.length ?? 0);
     const recall = share(right, planted.size);
-    const words = `ring ${ring.name}: ${right} of ${planted.size} planted accounts found; precision ${precision}, recall ${recall}`;
+    const words = `ring ${ring.name}: ${right} of ${planted.size} planted accounts found; precision ${precision}, recall ${recall}${apart}`;
     return { ok: right === planted.size && right === (found?.length ?? 0), words };
   });
+}
+
+/**
+ * @param {any} cluster
+ * @returns {string[]}
+ */
+function victimsOf({ members }) {
+  return members
+    .filter((/** @type {any} */ { hypothesis }) => hypothesis === 'taken-over')
+    .map((/** @type {any} */ { account }) => account);
 }
 
 /**

@@ -15,6 +15,7 @@ import { threadOf } from '../queries/thread.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
 import { type AnnotationKey, hasAnnotation, notesOf } from '../store/annotations.ts';
 import { readSlice } from '../store/evidence-bytes.ts';
+import { baseName } from '../report/paragraph.ts';
 import { change } from './change.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 import { type CaseSlot, type OpenCase, required } from './open-case.ts';
@@ -137,7 +138,8 @@ function skewWords(
 ): { file: string; text: string } {
   const name = (id: number): string => evidence.find((file) => file.id === id)?.file ?? 'a file';
   const seconds = Math.round(offsetMs / 100) / 10;
-  const text = `times are ${seconds} s ahead of ${name(behind)} in ${pairs} happenings that both recorded`;
+  const other = baseName(name(behind));
+  const text = `times are ${seconds} s ahead of ${other} in ${pairs} happenings that both recorded`;
   return { file: name(ahead), text };
 }
 

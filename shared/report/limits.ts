@@ -36,8 +36,11 @@ function coverage({ info }: ReportInput): ReportParagraph {
 }
 
 function notesOfFiles({ info }: ReportInput): readonly ReportParagraph[] {
+  // Gaps have a list of their own, with what follows from them.
   const notes = info.sources.flatMap((source) =>
-    source.notes.map(({ text }) => `${baseName(source.file)}: ${text}`),
+    source.notes
+      .filter(({ reason }) => reason !== 'gap')
+      .map(({ text }) => `${baseName(source.file)}: ${text}`),
   );
   return listed(notes, 'further finding about files');
 }
