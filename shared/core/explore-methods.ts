@@ -8,7 +8,13 @@ import { evidenceList, warningPage } from '../queries/evidence-list.ts';
 import { entitiesOfEvent, entityDetail } from '../queries/entity-detail.ts';
 import { findEntity } from '../queries/entity-ref.ts';
 import { eventRows } from '../queries/event-rows.ts';
-import { countsBySource, type EventView, idsAt, positionOf } from '../queries/event-view.ts';
+import {
+  countsBySource,
+  datedUpTo,
+  type EventView,
+  idsAt,
+  positionOf,
+} from '../queries/event-view.ts';
 import { histogramOf, type Period } from '../queries/histogram.ts';
 import { readOnlySql } from '../queries/read-only-sql.ts';
 import { threadOf } from '../queries/thread.ts';
@@ -95,10 +101,12 @@ export function overviewOf(
 ): Omit<Overview, 'tookMs'> {
   const evidence = evidenceList(open.db, FORMAT_TITLES);
   const counts = countsBySource(view);
+  const undated = view.columns.rows - view.columns.dated;
+  const honesty = honestyOf(evidence, undated, open.skews(view.columns));
   return {
     total: view.columns.rows,
     matched: view.rows.length,
-    undated: view.columns.rows - view.columns.dated,
+    undated,
     histogram: histogramOf(view, axis.bins, axis.range),
     sources: evidence.map(({ id, file, formatTitle }) => ({
       evidence: id,
@@ -107,7 +115,8 @@ export function overviewOf(
       all: counts.get(id)?.all ?? 0,
       matched: counts.get(id)?.matched ?? 0,
     })),
-    honesty: honestyOf(evidence, view.columns.rows - view.columns.dated, open.skews(view.columns)),
+    honesty,
+    gapPositions: honesty.gaps.map(({ from }) => datedUpTo(view, from)),
   };
 }
 

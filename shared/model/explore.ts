@@ -24,6 +24,8 @@ export interface Overview {
   readonly sources: readonly SourceCount[];
   /** What is missing or doubtful, on the histogram's time axis. */
   readonly honesty: Honesty;
+  /** For each gap in `honesty`: how many of the matched events lie at or before its beginning. */
+  readonly gapPositions: readonly number[];
   readonly tookMs: number;
 }
 

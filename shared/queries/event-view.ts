@@ -74,6 +74,18 @@ function placeOfRow(view: EventView, row: number): number {
   return low;
 }
 
+/** How many dated events of the view lie at or before a time. */
+export function datedUpTo(view: EventView, time: number): number {
+  let low = 0;
+  let high = view.dated;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((view.columns.time[view.rows[middle] ?? 0] ?? Number.NaN) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Events of each evidence file: all, and those the filter leaves. */
 export function countsBySource(view: EventView): Map<number, { all: number; matched: number }> {
   const counts = new Map<number, { all: number; matched: number }>();

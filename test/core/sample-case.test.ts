@@ -131,3 +131,19 @@ test('`entity:` leaves exactly the events that the red thread counts for the ent
   expect(page.matched).toBe(thread.eventCount);
   expect(page.matched).toBeGreaterThan(entities.length);
 });
+
+test('a gap stands between the last event up to its beginning and the first one after it', async () => {
+  const { honesty, gapPositions } = await core.overview(
+    { filter: NO_FILTER, bins: 1, range: null },
+    context,
+  );
+  expect(gapPositions.length).toBeGreaterThan(0);
+  for (const [at, position] of gapPositions.entries()) {
+    const { from = 0 } = honesty.gaps[at] ?? {};
+    const { rows } = await core.eventRows(
+      { filter: NO_FILTER, order: 'time-ascending', position: position - 1, limit: 2 },
+      context,
+    );
+    expect(rows.map(({ time }) => (time ?? 0) <= from)).toEqual([true, false]);
+  }
+});
