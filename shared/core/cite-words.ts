@@ -3,7 +3,7 @@ import type { AgentSession, Step } from '../model/agent.ts';
 import type { Party } from '../model/entity.ts';
 import type { EvidenceSummary } from '../model/evidence.ts';
 import type { EventRow } from '../model/explore-row.ts';
-import type { Cluster, Receipt } from '../model/link.ts';
+import type { Cluster, Member, Receipt } from '../model/link.ts';
 import type { UnixMs } from '../model/time.ts';
 
 const VALUE_WORDS: Readonly<Record<string, string>> = {
@@ -17,6 +17,10 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   wallet: 'the wallet',
   script: 'the script',
   image: 'the container image',
+  name: 'the name',
+  credential: 'the credential',
+  'signup-batch': 'the sign-up batch of',
+  'url-host': 'the host',
 };
 
 export function eventStatement(row: EventRow, formatTitle: string): string {
@@ -41,9 +45,6 @@ export function linkStatement(receipt: Receipt): string {
 
 export function clusterStatement(cluster: Cluster): string {
   const { members, stability } = cluster;
-  const names = members.map(({ account, name }) =>
-    name === null ? account : `${name} (${account})`,
-  );
   const count = (word: string): number =>
     members.filter(({ confidence }) => confidence === word).length;
   const sure = ['confirmed', 'probable', 'possible']
@@ -51,8 +52,20 @@ export function clusterStatement(cluster: Cluster): string {
     .map((word) => `${count(word)} ${word}`);
   return (
     `${members.length} accounts form one ring by the values they share: ${listed(sure)}; it survives ` +
-    `${stability.survives} of ${stability.of} removals of one kind of signal. Members: ${listed(names)}`
+    `${stability.survives} of ${stability.of} removals of one kind of signal. ` +
+    `Members: ${listed(members.map(memberWords))}${victimWords(members)}`
   );
+}
+
+function memberWords({ account, name }: Member): string {
+  return name === null ? account : `${name} (${account})`;
+}
+
+/** A victim's account in a ring is not one of its makers; the sentence that names it must say so. */
+function victimWords(members: readonly Member[]): string {
+  const victims = members.filter(({ hypothesis }) => hypothesis === 'taken-over');
+  if (victims.length === 0) return '';
+  return `. By its age and its own history, ${listed(victims.map(memberWords))} may have been taken over`;
 }
 
 export function valueStatement(of: {
