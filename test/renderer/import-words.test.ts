@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { PickedFile } from '../../renderer/host-bridge.ts';
+import type { ImportFlow } from '../../renderer/state/import-flow.ts';
+import { fileWords, filesToCommit, shareRead } from '../../renderer/views/import/file-state.ts';
+import { hexLines } from '../../renderer/views/import/hex-lines.ts';
+import { periodWords } from '../../renderer/views/import/period-words.ts';
+import type { FileReport } from '../../shared/model/evidence.ts';
+import type { StagedFile } from '../../shared/protocol/contract.ts';
+
+const REPORT: FileReport = {
+  path: 'audit.csv',
+  sha256: 'ab'.repeat(32),
+  bytes: 600,
+  container: 'csv',
+  format: 'gitlab-audit-csv',
+  confidence: 0.98,
+  records: 1204,
+  events: 1200,
+  warnings: 4,
+  duplicates: 0,
+  undated: 0,
+  status: 'imported',
+  reason: null,
+  notes: [],
+};
+
+function staged(report: Partial<FileReport>, rest: Partial<StagedFile> = {}): StagedFile {
+  return {
+    report: { ...REPORT, ...report },
+    formatTitle: 'GitLab audit events (CSV export)',
+    counts: { new: 1200, undated: 0, duplicates: 0, rejected: 4, future: 0 },
+    preview: [],
+    rejected: [],
+    from: Date.UTC(2026, 4, 1, 8),
+    to: Date.UTC(2026, 4, 12, 8),
+    gaps: [],
+    ...rest,
+  };
+}
+
+describe('the one thing to know of a file', () => {
+  test('that the export was cut goes before rows that cannot be read', () => {
+    const notes = [
+      { reason: 'gap', text: 'no events from … to …' },
+      { reason: 'truncated-file', text: 'the file ends in the middle of its content' },
+    ];
+    expect(fileWords(staged({ notes }))).toEqual({
+      state: 'new',
+      tone: 'ok',
+      title: 'GitLab audit events (CSV export)',
+      confidence: '98 %',
+      count: '1,204',
+      remark: 'the file ends in the middle of its content',
+    });
+  });
+
+  test('records are called what people call them in that kind of file', () => {
+    expect(fileWords(staged({})).remark).toBe('4 rows cannot be read');
+    const one = staged({ container: 'ndjson', warnings: 1 });
+    expect(fileWords(one).remark).toBe('1 line cannot be read');
+  });
+
+  test('a file of duplicates alone says that it brings nothing new', () => {
+    const { remark } = fileWords(staged({ warnings: 0, duplicates: 1200 }));
+    expect(remark).toBe('nothing new: all of it is in the case already');
+  });
+
+  test('a refused file says why, and has no count', () => {
+    const refused = staged({ status: 'refused', reason: 'a ZIP archive: unpack it first' });
+    expect(fileWords(refused)).toEqual({
+      state: 'kept-out',
+      tone: 'danger',
+      title: 'refused',
+      confidence: null,
+      count: '–',
+      remark: 'a ZIP archive: unpack it first',
+    });
+  });
+
+  test('a guess is a doubt, however sure it is of itself', () => {
+    expect(fileWords(staged({ format: 'generic', confidence: 1 })).tone).toBe('doubt');
+  });
+});
+
+describe('how far the reading is', () => {
+  const picked = (name: string, size: number): PickedFile => ({
+    name,
+    size,
+    modified: null,
+    place: null,
+    handle: name,
+    slice: async () => new Uint8Array(),
+  });
+  const flow = (part: Partial<ImportFlow>): ImportFlow => ({
+    phase: 'reading',
+    files: [picked('a.csv', 600), picked('b.csv', 400)],
+    staged: null,
+    progress: null,
+    since: 0,
+    message: null,
+    beganCase: true,
+    ...part,
+  });
+  const set = (files: readonly StagedFile[]): ImportFlow['staged'] => ({
+    stage: 's',
+    files,
+    totals: { new: 0, undated: 0, duplicates: 0, rejected: 0, future: 0 },
+  });
+
+  test('is a share of the bytes of all files, not of the one that is read', () => {
+    const progress = { text: 'reading a.csv', done: 300, total: 600 };
+    expect(shareRead(flow({ progress }))).toBe(0.3);
+    const second = { text: 'reading b.csv', done: 100, total: 400 };
+    expect(shareRead(flow({ staged: set([staged({})]), progress: second }))).toBe(0.7);
+  });
+
+  test('does not count the end of a file twice', () => {
+    const progress = { text: 'reading a.csv', done: 600, total: 600 };
+    expect(shareRead(flow({ staged: set([staged({})]), progress }))).toBe(0.6);
+  });
+
+  test('only files that bring something can be committed', () => {
+    const files = [staged({}), staged({ status: 'refused' }), staged({ sha256: null })];
+    expect(filesToCommit(flow({ staged: set(files) }))).toBe(1);
+  });
+});
+
+test('the period names the longest gap and how many there are', () => {
+  const gaps = [
+    { from: Date.UTC(2026, 4, 2, 8), to: Date.UTC(2026, 4, 2, 10) },
+    { from: Date.UTC(2026, 4, 4, 15, 10), to: Date.UTC(2026, 4, 4, 21, 22) },
+  ];
+  expect(periodWords(staged({}, { gaps }))).toBe(
+    'Overlap with evidence already in the case or in this import: none. ' +
+      'Period (UTC): 1 May 08:00 – 12 May 08:00. ' +
+      '2 gaps, the longest 4 May 15:10 – 4 May 21:22 (6 h 12 min).',
+  );
+});
+
+test('bytes are shown with their place, and nothing of them can act', () => {
+  const bytes = new TextEncoder().encode('id\u202E<b>\n1234567890');
+  expect(hexLines(bytes, 0x1e7)).toEqual([
+    '000001e7  69 64 e2 80 ae 3c 62 3e 0a 31 32 33 34 35 36 37  id...<b>.1234567',
+    '000001f7  38 39 30                                         890',
+  ]);
+});
