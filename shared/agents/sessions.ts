@@ -2,6 +2,7 @@
 import type { AgentSession, SecondSource, Step } from '../model/agent.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { Database } from '../store/database.ts';
+import type { BuiltSession } from './build-session.ts';
 import { buildSession } from './build-session.ts';
 import { confirmations } from './confirmations.ts';
 import type { SessionRef } from './read-parts.ts';
@@ -16,14 +17,17 @@ export function sessions(db: Database): readonly AgentSession[] {
 
 /** Steps of one session in order. Throws `not-found` when the case holds no session of that id. */
 export function sessionSteps(db: Database, id: string): readonly Step[] {
-  const ref = findSession(db, id);
-  return buildSession(readParts(db, ref), confirmations(db, ref.entity)).steps;
+  return wholeSession(db, id).steps;
 }
 
-/** For each confirmed step of one session, the event outside it that confirms it. Throws as `sessionSteps`. */
-export function secondSources(db: Database, id: string): readonly SecondSource[] {
+/** One session with its steps and what confirms them. Throws as `sessionSteps`. */
+export function wholeSession(db: Database, id: string): BuiltSession {
   const ref = findSession(db, id);
-  const { confirmedBy } = buildSession(readParts(db, ref), confirmations(db, ref.entity));
+  return buildSession(readParts(db, ref), confirmations(db, ref.entity));
+}
+
+/** For each confirmed step of a session, the event outside it that confirms it. */
+export function secondSources({ confirmedBy }: BuiltSession): readonly SecondSource[] {
   return [...confirmedBy]
     .map(([step, { event, time }]) => ({ step, event, time }))
     .sort((a, b) => a.step - b.step);

@@ -1,5 +1,5 @@
 /** What the Agents view asks. */
-import { secondSources, sessions, sessionSteps } from '../agents/sessions.ts';
+import { secondSources } from '../agents/sessions.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
 import { type CaseSlot, required } from './open-case.ts';
 
@@ -7,8 +7,8 @@ type Agents = 'sessions' | 'sessionSteps' | 'secondSources';
 
 export function agentMethods(slot: CaseSlot): Pick<CoreMethods, Agents> {
   return {
-    sessions: () => sessions(required(slot).db),
-    sessionSteps: ({ session }) => sessionSteps(required(slot).db, session),
-    secondSources: ({ session }) => secondSources(required(slot).db, session),
+    sessions: () => required(slot).sessions(),
+    sessionSteps: ({ session }) => required(slot).session(session).steps,
+    secondSources: ({ session }) => secondSources(required(slot).session(session)),
   };
 }

@@ -1,5 +1,4 @@
 /** Citing what the case shows by itself: rings, their strongest links, sessions with a dangerous path. */
-import { sessions } from '../agents/sessions.ts';
 import type { Cluster } from '../model/link.ts';
 import type { CitationTarget } from '../model/report.ts';
 import type { CallContext } from '../protocol/serve.ts';
@@ -75,7 +74,7 @@ function shared(a: Cluster['members'][number], b: Cluster['members'][number]): n
 }
 
 function dangerousSessions(open: OpenCase): readonly CitationTarget[] {
-  const found = sessions(open.db).filter(({ paths }) => paths.length > 0);
+  const found = open.sessions().filter(({ paths }) => paths.length > 0);
   return found.slice(0, MOST_SESSIONS).flatMap(({ id, paths }): CitationTarget[] => {
     const steps = [...new Set(paths.flatMap((path) => path.steps))].sort((a, b) => a - b);
     return [

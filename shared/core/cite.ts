@@ -1,5 +1,4 @@
 /** Making a citation: what it shows in a sentence, and the records behind it with the hashes of their bytes. */
-import { sessions, sessionSteps } from '../agents/sessions.ts';
 import { holdersOf } from '../links/holdings.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { Witness } from '../model/event.ts';
@@ -176,7 +175,7 @@ function holderCount(open: OpenCase, entity: number): number {
 }
 
 function stepDraft(open: OpenCase, session: string, number: number): Draft {
-  const step = sessionSteps(open.db, session).find((candidate) => candidate.step === number);
+  const step = open.session(session).steps.find((candidate) => candidate.step === number);
   if (!step) {
     throw new CaseError('not-found', `the session \`${session}\` has no step ${number}`);
   }
@@ -192,9 +191,9 @@ function stepDraft(open: OpenCase, session: string, number: number): Draft {
 }
 
 function sessionDraft(open: OpenCase, id: string): Draft {
-  const session = sessions(open.db).find((candidate) => candidate.id === id);
+  const session = open.sessions().find((candidate) => candidate.id === id);
   if (!session) throw new CaseError('not-found', `the case holds no agent session \`${id}\``);
-  const steps = sessionSteps(open.db, id);
+  const steps = open.session(id).steps;
   const rows = steps.map(({ event, source }) => ({ event, source }));
   return { statement: sessionStatement(session), ...RECORDED, rows, rowCount: rows.length };
 }

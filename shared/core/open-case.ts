@@ -1,5 +1,8 @@
 /** The case that is open, with what was computed from it and is still true. */
+import type { BuiltSession } from '../agents/build-session.ts';
+import { sessions, wholeSession } from '../agents/sessions.ts';
 import type { Host } from '../host.ts';
+import type { AgentSession } from '../model/agent.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { SealState } from '../model/case-info.ts';
 import type { EventFilter } from '../model/explore.ts';
@@ -23,6 +26,9 @@ export class OpenCase {
   #views = new Map<string, EventView>();
   #holdings: Holdings | null = null;
   #skews: readonly ClockSkew[] | null = null;
+  #sessions: readonly AgentSession[] | null = null;
+  /** The session that was asked for last: its views ask for it several times over. */
+  #session: { readonly id: string; readonly built: BuiltSession } | null = null;
   /** Counts changes of the events; an answer that began before one is thrown away. */
   #generation = 0;
 
@@ -39,6 +45,8 @@ export class OpenCase {
     this.#views.clear();
     this.#holdings = null;
     this.#skews = null;
+    this.#sessions = null;
+    this.#session = null;
   }
 
   /** Forget which events carry which tags. */
@@ -77,6 +85,17 @@ export class OpenCase {
   holdings(): Holdings {
     this.#holdings ??= readHoldings(this.db);
     return this.#holdings;
+  }
+
+  sessions(): readonly AgentSession[] {
+    this.#sessions ??= sessions(this.db);
+    return this.#sessions;
+  }
+
+  /** One session, whole. Errors: `not-found`. */
+  session(id: string): BuiltSession {
+    if (this.#session?.id !== id) this.#session = { id, built: wholeSession(this.db, id) };
+    return this.#session.built;
   }
 
   close(): void {

@@ -1,5 +1,4 @@
 /** Citations and the report. */
-import { sessions, sessionSteps } from '../agents/sessions.ts';
 import { CaseError } from '../model/case-error.ts';
 import { NO_FILTER } from '../model/explore.ts';
 import type { CaseReport, CitationTarget } from '../model/report.ts';
@@ -96,8 +95,8 @@ export async function reportOf(open: OpenCase, context: CallContext): Promise<Ca
     citations: cited,
     overview: { ...overview, honesty: { ...overview.honesty, overCommon: links.hubs.length } },
     clusters: links.clusters,
-    sessions: sessions(db),
-    steps: new Map(citedSessions(cited).map((id) => [id, sessionSteps(db, id)])),
+    sessions: open.sessions(),
+    steps: new Map(citedSessions(cited).map((id) => [id, open.session(id).steps])),
     notes: [],
   });
 }
