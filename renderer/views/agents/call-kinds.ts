@@ -31,14 +31,25 @@ export function kindOfCall({ tool, labels }: Pick<Step, 'tool' | 'labels'>): Cal
   if (labels.includes('executes-code')) return 'command';
   if (labels.includes('private-read')) return 'secret';
   if (labels.includes('outward-write') || labels.includes('destructive')) return 'write';
-  const words = (tool ?? '')
+  const byName = kindOfName(tool ?? '');
+  return byName === 'other' && labels.includes('untrusted-read') ? 'read' : byName;
+}
+
+const kindsOfNames = new Map<string, CallKind>();
+const MOST_NAMES = 2_000;
+
+function kindOfName(tool: string): CallKind {
+  const known = kindsOfNames.get(tool);
+  if (known !== undefined) return known;
+  const words = tool
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z\d]+/);
-  if (words.some((word) => SEARCH.test(word))) return 'search';
-  if (words.some((word) => WRITE.test(word))) return 'write';
-  if (labels.includes('untrusted-read') || words.some((word) => READ.test(word))) return 'read';
-  return 'other';
+  const fits = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
+  const kind = fits(SEARCH) ? 'search' : fits(WRITE) ? 'write' : fits(READ) ? 'read' : 'other';
+  // Names come from the evidence: there may be any number of them.
+  if (kindsOfNames.size < MOST_NAMES) kindsOfNames.set(tool, kind);
+  return kind;
 }
 
 export function wordOfStep(step: Step): string {

@@ -22,6 +22,8 @@ export interface Bar {
   readonly isError: boolean;
   /** How the call came to be allowed; null for what is no call. */
   readonly band: ApprovalState | null;
+  /** All of the above that is drawn, as one text: bars of one look can be drawn as one. */
+  readonly look: string;
 }
 
 export interface Lane {
@@ -109,7 +111,7 @@ function placesOf(
 function barOf(step: Step, from: UnixMs, { isByOrder }: { readonly isByOrder: boolean }): Bar {
   const isCall = step.kind === 'call';
   const end = isByOrder ? from + SECOND * 0.8 : (step.end ?? from);
-  return {
+  return withLook({
     step: step.step,
     run: `run:${step.run ?? ''}`,
     from,
@@ -118,7 +120,12 @@ function barOf(step: Step, from: UnixMs, { isByOrder }: { readonly isByOrder: bo
     isHatched: step.evidenceState === 'asked' || step.evidenceState === 'claimed',
     isError: step.kind === 'error' || step.outcome === 'failure' || step.outcome === 'denied',
     band: isCall ? (step.approval?.state ?? 'not-recorded') : null,
-  };
+  });
+}
+
+function withLook(bar: Omit<Bar, 'look'>): Bar {
+  const { kind, isHatched, isError, band } = bar;
+  return { ...bar, look: `${kind} ${String(isHatched)} ${String(isError)} ${band ?? ''}` };
 }
 
 function runsOf(steps: readonly Step[], bars: readonly Bar[]): readonly Lane[] {
@@ -155,7 +162,7 @@ function secondLane(seconds: readonly SecondSource[]): readonly Lane[] {
   if (seconds.length === 0) return [];
   const bars = seconds.map(({ step, time }): Bar => {
     const rest = { isHatched: false, isError: false, band: null } as const;
-    return { ...rest, step, run: 'second', from: time, to: time, kind: 'second' };
+    return withLook({ ...rest, step, run: 'second', from: time, to: time, kind: 'second' });
   });
   return [
     laneOf({ id: 'second', level: 'second', title: 'second sources', span: null, bars, run: null }),

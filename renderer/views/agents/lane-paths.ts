@@ -24,30 +24,48 @@ export interface LanePaths {
   readonly errors: string;
 }
 
-export function boxOf(bar: Bar, axis: TimeAxis): BarBox {
-  const x = axis.x(bar.from);
+/** Straight arithmetic: the axis's own scale would make a date of each of 50,000 times. */
+export function boxOf(bar: Bar, { from, to, width }: TimeAxis): BarBox {
+  const perMs = width / (to - from);
   const least = bar.kind === 'talk' || bar.kind === 'second' ? LEAST_THIN : LEAST_WIDTH;
-  return { x, width: Math.max(least, axis.x(bar.to) - x) };
+  return { x: (bar.from - from) * perMs, width: Math.max(least, (bar.to - bar.from) * perMs) };
+}
+
+/** Bars that look the same and lie on each other are drawn as one, from the first to the last. */
+interface Stretch {
+  readonly bar: Bar;
+  readonly left: number;
+  right: number;
 }
 
 /** Paths of one lane with its top at 0. */
 export function lanePaths(lane: Lane, axis: TimeAxis): LanePaths {
+  const open = new Map<string, Stretch>();
+  const closed: Stretch[] = [];
+  for (const bar of barsWithin(lane, axis.from, axis.to)) {
+    const { x, width } = boxOf(bar, axis);
+    const last = open.get(bar.look);
+    if (last !== undefined && x < last.right - width / 2) {
+      last.right = Math.max(last.right, x + width);
+      continue;
+    }
+    if (last !== undefined) closed.push(last);
+    open.set(bar.look, { bar, left: x, right: x + width });
+  }
+  return pathsOf([...closed, ...open.values()]);
+}
+
+function pathsOf(stretches: readonly Stretch[]): LanePaths {
   const bars = new Map<string, string[]>();
   const bands = new Map<ApprovalState, string[]>();
   const errors: string[] = [];
-  const drawnTo = new Map<string, number>();
-  for (const bar of barsWithin(lane, axis.from, axis.to)) {
+  for (const { bar, left, right } of stretches) {
+    const x = Math.round(left * 2) / 2;
+    const width = round(right - left);
     const look = `${bar.kind}${bar.isHatched ? '-hatched' : ''}`;
-    const { x, width } = boxOf(bar, axis);
-    const left = Math.round(x * 2) / 2;
-    // A bar that would lie on the one before, to the half pixel, adds nothing to see.
-    const mark = `${look} ${bar.band ?? ''} ${bar.isError ? 'error' : ''}`;
-    if ((drawnTo.get(mark) ?? Number.NEGATIVE_INFINITY) >= left + width) continue;
-    drawnTo.set(mark, left + width);
-    push(bars, look, `M${left} ${BAR_TOP}h${round(width)}v${BAR_HEIGHT}h-${round(width)}z`);
-    if (bar.band !== null)
-      push(bands, bar.band, `M${left} ${BAND_TOP}h${round(width)}v3h-${round(width)}z`);
-    if (bar.isError) errors.push(cross(left + width / 2));
+    push(bars, look, `M${x} ${BAR_TOP}h${width}v${BAR_HEIGHT}h-${width}z`);
+    if (bar.band !== null) push(bands, bar.band, `M${x} ${BAND_TOP}h${width}v3h-${width}z`);
+    if (bar.isError) errors.push(cross(x + width / 2));
   }
   return {
     bars: [...bars].map(([key, parts]) => ({ key, fill: fillOf(key), d: parts.join('') })),

@@ -1,4 +1,5 @@
 /** What the signs on the lanes mean; only those that are drawn. */
+import { memo } from 'react';
 import { Legend, Swatch, type LegendItem } from '../../components/legend.tsx';
 import { Sign } from '../../components/sign.tsx';
 import type { SessionLanes } from './lane-layout.ts';
@@ -10,7 +11,12 @@ const BANDS = [
   ['not-recorded', 'approval not recorded'],
 ] as const;
 
-export function LanesLegend(props: { readonly layout: SessionLanes; readonly hasPath: boolean }) {
+interface LanesLegendProps {
+  readonly layout: SessionLanes;
+  readonly hasPath: boolean;
+}
+
+export const LanesLegend = memo(function LanesLegend(props: LanesLegendProps) {
   const bars = [...props.layout.bars.values()];
   const bands = BANDS.filter(([state]) => bars.some(({ band }) => band === state));
   const items: LegendItem[] = bands.map(([state, words]) => ({
@@ -33,4 +39,4 @@ export function LanesLegend(props: { readonly layout: SessionLanes; readonly has
     });
   }
   return <Legend label="Signs on the lanes" items={items} />;
-}
+});

@@ -1,6 +1,7 @@
 /** The whole session in 22 pixels; a drag moves the stretch that the lanes show. */
 import { type PointerEvent, useMemo } from 'react';
 import { timeAxis, type TimeAxis } from '../../components/time-axis.ts';
+import { boxOf } from './lane-paths.ts';
 import type { Bar, SessionLanes } from './lane-layout.ts';
 import type { LaneView } from './use-lane-view.ts';
 import type { SelectedSteps } from './use-selected-steps.ts';
@@ -57,13 +58,13 @@ function marksPath(layout: SessionLanes, axis: TimeAxis): string {
   const drawn = new Set<number>();
   const parts: string[] = [];
   for (const bar of layout.bars.values()) {
-    const x = Math.round(axis.x(bar.from));
+    const box = boxOf(bar, axis);
+    const x = Math.round(box.x);
     const line = lineOf(bar);
     const key = x * LINES + line;
     if (drawn.has(key)) continue;
     drawn.add(key);
-    const width = Math.max(3, Math.round(axis.x(bar.to)) - x);
-    parts.push(`M${x} ${3 + line * 4}h${width}`);
+    parts.push(`M${x} ${3 + line * 4}h${Math.max(3, Math.round(box.width))}`);
   }
   return parts.join('');
 }

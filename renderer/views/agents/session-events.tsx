@@ -6,6 +6,9 @@ import { useCore } from '../../core-client.ts';
 import { EVENT_COLUMNS } from '../explore/event-columns.tsx';
 import { EventsTable } from '../explore/events-table.tsx';
 
+/** No histogram is drawn here: the counts and the gaps are wanted. */
+const BINS = 1;
+
 export function SessionEvents({ session }: { readonly session: string }) {
   const entity = useCore('findEntity', { kind: 'session', value: session });
   if (entity.error !== null) {
@@ -25,15 +28,15 @@ function EventsOf({ entity }: { readonly entity: number }) {
     from: null,
     to: null,
   };
-  const first = useCore('eventRows', { filter, order: 'time-ascending', position: 0, limit: 1 });
-  if (first.error !== null) {
-    return <ErrorState title="The events could not be read" error={first.error} />;
+  const counts = useCore('overview', { filter, bins: BINS, range: null });
+  if (counts.error !== null) {
+    return <ErrorState title="The events could not be read" error={counts.error} />;
   }
-  if (first.data === undefined) return <LoadingState text="Reading the events…" />;
+  if (counts.data === undefined) return <LoadingState text="Reading the events…" />;
   return (
     <EventsTable
       filter={filter}
-      count={first.data.matched}
+      overview={counts.data}
       shown={shown}
       beginsWithPeriod={false}
       marksEntities={false}

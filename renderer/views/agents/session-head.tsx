@@ -1,4 +1,5 @@
 /** A session in words: who, on whose behalf, and what to look at. */
+import { memo, useMemo } from 'react';
 import type { AgentSession, Step } from '../../../shared/model/agent.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -15,11 +16,9 @@ interface SessionHeadProps {
   readonly steps: readonly Step[];
 }
 
-export function SessionHead({ session, steps }: SessionHeadProps) {
+export const SessionHead = memo(function SessionHead({ session, steps }: SessionHeadProps) {
   const { id, agent, human, labels, paths } = session;
-  const unapproved = steps.filter(
-    (step) => isWrite(step) && (step.approval?.state ?? 'not-recorded') === 'not-recorded',
-  ).length;
+  const unapproved = useMemo(() => steps.filter(isUnapprovedWrite).length, [steps]);
   return (
     <header className="rt-session-head">
       <EntityIcon kind="session" size={13} />
@@ -53,6 +52,10 @@ export function SessionHead({ session, steps }: SessionHeadProps) {
       </Button>
     </header>
   );
+});
+
+function isUnapprovedWrite(step: Step): boolean {
+  return isWrite(step) && (step.approval?.state ?? 'not-recorded') === 'not-recorded';
 }
 
 function pathWords(paths: AgentSession['paths']): string {

@@ -1,5 +1,5 @@
 /** The steps of a session: in words, and the record behind the chosen one. */
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Step } from '../../../shared/model/agent.ts';
 import { Badge, EvidenceBadge } from '../../components/badge.tsx';
 import { CommandButton } from '../../components/button.tsx';
@@ -24,7 +24,7 @@ interface StepsPaneProps extends SessionProps {
   readonly selected: SelectedSteps;
 }
 
-export function StepsPane(props: StepsPaneProps) {
+export const StepsPane = memo(function StepsPane(props: StepsPaneProps) {
   const { steps, selected } = props;
   const known = useMemo(() => knownSecrets(steps), [steps]);
   const current = selected.current === null ? undefined : steps[selected.current - 1];
@@ -56,7 +56,7 @@ export function StepsPane(props: StepsPaneProps) {
       />
     </section>
   );
-}
+});
 
 const NEXT = [
   ['agents.next-error', 'error'],
