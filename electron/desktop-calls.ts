@@ -1,19 +1,26 @@
 /** What each call of the contract does, out of the parts that do it. */
-import type { DesktopFacts, DesktopFile } from '../shared/protocol/desktop-contract.ts';
+import type {
+  DesktopFacts,
+  DesktopFile,
+  OfflineLayer,
+} from '../shared/protocol/desktop-contract.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { FileWrites } from './file-writes.ts';
 import type { DesktopCalls } from './ipc.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import type { RecentCases } from './recent-cases.ts';
+import type { ReportPrints } from './report-prints.ts';
 
 export interface CallParts {
   readonly facts: DesktopFacts;
   readonly files: OpenedFiles;
   readonly writes: FileWrites;
+  readonly prints: ReportPrints;
   readonly dialogs: Dialogs;
   readonly recent: RecentCases;
   readonly now: () => number;
   readonly connect: () => null;
+  readonly checkOffline: () => Promise<readonly OfflineLayer[]>;
   readonly setTitle: (title: string, edited: boolean) => void;
 }
 
@@ -21,8 +28,7 @@ export interface CallParts {
 export function desktopCalls(parts: CallParts): DesktopCalls {
   const { files, writes, dialogs, recent } = parts;
   return {
-    facts: () => parts.facts,
-    connect: () => parts.connect(),
+    ...windowCalls(parts),
     openFilesDialog: async () =>
       Promise.all((await dialogs.openEvidence()).map((path) => files.open(path, 'evidence'))),
     openCaseDialog: async () => {
@@ -51,10 +57,35 @@ export function desktopCalls(parts: CallParts): DesktopCalls {
       return finished;
     },
     abandonWrite: ({ write }) => writes.abandon(write),
+    ...printCalls(parts),
+  };
+}
+
+function windowCalls(
+  parts: CallParts,
+): Pick<DesktopCalls, 'facts' | 'connect' | 'checkOffline' | 'setTitle'> {
+  return {
+    facts: () => parts.facts,
+    connect: () => parts.connect(),
+    checkOffline: () => parts.checkOffline(),
     setTitle({ title, edited }) {
       parts.setTitle(title, edited);
       return null;
     },
+  };
+}
+
+function printCalls({
+  prints,
+  dialogs,
+}: CallParts): Pick<DesktopCalls, 'startPrint' | 'printChunk' | 'finishPrint'> {
+  return {
+    startPrint: async ({ name, size }) => {
+      const path = await dialogs.savePdf(name);
+      return path === null ? null : prints.start(path, size);
+    },
+    printChunk: ({ write, bytes }) => prints.append(write, bytes),
+    finishPrint: ({ write }) => prints.finish(write),
   };
 }
 

@@ -4,6 +4,7 @@ import { dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
 
 const CASE_FILTERS: FileFilter[] = [{ name: 'Redthread case', extensions: ['redthread'] }];
+const PDF_FILTERS: FileFilter[] = [{ name: 'PDF', extensions: ['pdf'] }];
 const ALL_FILES: FileFilter = { name: 'All files', extensions: ['*'] };
 
 export interface Dialogs {
@@ -12,6 +13,8 @@ export interface Dialogs {
   openCase(): Promise<string | null>;
   saveCase(name: string): Promise<string | null>;
   saveExport(name: string): Promise<string | null>;
+  /** `name` may be that of the page which is printed. */
+  savePdf(name: string): Promise<string | null>;
 }
 
 /** Dialogs over `window`; each starts in the folder of the last, since the system does not remember. */
@@ -43,6 +46,7 @@ export function createDialogs(window: BrowserWindow, startFolder: string): Dialo
     openCase: async () => (await open([...CASE_FILTERS, ALL_FILES], false))[0] ?? null,
     saveCase: (name) => save(name, CASE_FILTERS),
     saveExport: (name) => save(name, [ALL_FILES]),
+    savePdf: (name) => save(`${name.replace(/\.[^.]*$/u, '')}.pdf`, PDF_FILTERS),
   };
 }
 

@@ -1,12 +1,19 @@
 /** What a page may never do, whatever it was made to say: permissions, navigation, windows, downloads. */
 import type { App, Session, WebContents } from 'electron';
-import { APP_START } from './app-protocol.ts';
+import { addressOf, APP_ORIGIN, APP_START } from './app-protocol.ts';
 import { blockPeerConnections } from './network-block.ts';
 
-/** Electron grants permissions unless told otherwise; all four ways of asking are answered with no. */
+/** Copying text out is the one thing that the page may do with the system. */
+const GRANTED = 'clipboard-sanitized-write';
+
+/** Electron grants permissions unless told otherwise; every way of asking is answered with no. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(permission === GRANTED && isOwnPage(contents.getURL())),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === GRANTED && isOwnPage(origin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', (event) => event.preventDefault());
@@ -25,6 +32,10 @@ function confine(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+function isOwnPage(url: string): boolean {
+  return addressOf(url).origin === APP_ORIGIN;
 }
 
 /** Reloading is the one navigation that a page needs. */

@@ -15,14 +15,20 @@ type Entries = z.infer<typeof listShape>;
 
 export interface RecentCases {
   list(): Promise<readonly RecentCase[]>;
+  /** Newest first. */
+  paths(): Promise<readonly string[]>;
   /** The path behind an id of `list`. */
   pathOf(id: string): string;
   add(path: string, opened: number): Promise<void>;
   remove(path: string): Promise<void>;
 }
 
-/** The list kept in the file `place`. */
-export function createRecentCases(disk: Disk, place: string): RecentCases {
+/** The list kept in the file `place`; `onChange` gets the paths after each change. */
+export function createRecentCases(
+  disk: Disk,
+  place: string,
+  onChange: (paths: readonly string[]) => void,
+): RecentCases {
   const paths = new Map<string, string>();
   const write = async (entries: Entries): Promise<void> => {
     const bytes = new TextEncoder().encode(`${JSON.stringify(entries, null, 2)}\n`);
@@ -30,14 +36,9 @@ export function createRecentCases(disk: Disk, place: string): RecentCases {
     const atomic = await startAtomicWrite(disk, goal);
     await atomic.append(bytes);
     await atomic.finish();
+    onChange(entries.map(({ path }) => path));
   };
-  // One change at a time: two starts in a row would else read the same list and lose one.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (change: () => Promise<void>): Promise<void> => {
-    const turn = last.then(change, change);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = oneAtATime();
   const others = async (path: string): Promise<Entries> =>
     (await read(place)).filter((entry) => entry.path !== path);
   return {
@@ -49,6 +50,7 @@ export function createRecentCases(disk: Disk, place: string): RecentCases {
         return { id, name: basename(path), place: path, opened };
       });
     },
+    paths: async () => (await read(place)).map(({ path }) => path),
     pathOf(id) {
       const path = paths.get(id);
       if (path === undefined) throw new CaseError('not-found', 'this list of cases is out of date');
@@ -57,6 +59,16 @@ export function createRecentCases(disk: Disk, place: string): RecentCases {
     add: (path, opened) =>
       inTurn(async () => write([{ path, opened }, ...(await others(path))].slice(0, MAX_RECENT))),
     remove: (path) => inTurn(async () => write(await others(path))),
+  };
+}
+
+/** Two starts in a row would else read the same list, and one would be lost. */
+function oneAtATime(): (change: () => Promise<void>) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (change) => {
+    const turn = last.then(change, change);
+    last = turn.catch(() => undefined);
+    return turn;
   };
 }
 

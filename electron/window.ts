@@ -1,8 +1,16 @@
 /** The one window: a sandboxed page without Node, and the question before unsaved work is closed. */
 import { join } from 'node:path';
-import { BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, screen } from 'electron';
 import type { WebPreferences } from 'electron';
 import { APP_START } from './app-protocol.ts';
+import {
+  heldZoom,
+  openingBox,
+  readWindowState,
+  SMALLEST,
+  writeWindowState,
+} from './window-state.ts';
+import type { WindowState } from './window-state.ts';
 
 /** Read back from the live window by the desktop tests. */
 const WEB_PREFERENCES: WebPreferences = {
@@ -25,28 +33,38 @@ export interface WindowHolder {
   readonly setTitle: (title: string, edited: boolean) => void;
 }
 
-/** Opens the window; it shows itself once there is something to see. */
-export function openWindow(out: string, packaged: boolean): WindowHolder {
+/** A step of the mouse wheel. */
+const ZOOM_STEP = 0.1;
+
+/** Opens the window where it last was; it shows itself once there is something to see. */
+export function openWindow(out: string): WindowHolder {
+  const place = join(app.getPath('userData'), 'window.json');
+  const kept = readWindowState(place);
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 600,
+    ...openingBox(kept, screens),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     title: 'Redthread',
     backgroundColor: '#14161a',
     webPreferences: {
       ...WEB_PREFERENCES,
-      devTools: !packaged,
+      devTools: !app.isPackaged,
       preload: join(out, 'preload', 'preload.cjs'),
     },
   });
   let edited = false;
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (kept?.maximized === true) window.maximize();
+    window.show();
+  });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
     if (edited && !confirmsLoss(window)) event.preventDefault();
+    else writeWindowState(place, stateOf(window));
   });
+  followZoom(window, kept?.zoom ?? 1);
   return {
     window,
     setTitle(title, isEdited) {
@@ -55,6 +73,27 @@ export function openWindow(out: string, packaged: boolean): WindowHolder {
       window.setDocumentEdited(isEdited);
     },
   };
+}
+
+function stateOf(window: BrowserWindow): WindowState {
+  return {
+    box: window.getNormalBounds(),
+    maximized: window.isMaximized(),
+    zoom: heldZoom(window.webContents.getZoomFactor()),
+  };
+}
+
+/** Chromium forgets the zoom with the page; the wheel is ours to answer. */
+function followZoom({ webContents }: BrowserWindow, first: number): void {
+  let zoom = first;
+  webContents.on('did-finish-load', () => webContents.setZoomFactor(zoom));
+  webContents.on('did-start-loading', () => {
+    if (webContents.getURL() === APP_START) zoom = heldZoom(webContents.getZoomFactor());
+  });
+  webContents.on('zoom-changed', (_event, direction) => {
+    const step = direction === 'in' ? ZOOM_STEP : -ZOOM_STEP;
+    webContents.setZoomFactor(heldZoom(webContents.getZoomFactor() + step));
+  });
 }
 
 /** Loads the page, which begins its calls at once: whatever answers them must stand by then. */

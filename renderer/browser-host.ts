@@ -34,6 +34,10 @@ export function browserHost(): FileHost {
     openCase: () => openCase(handles),
     saveCase: (file, to) => saveCase(handles, file, to),
     exportFile: async (file) => download(file),
+    printReport: async () => {
+      throw new CaseError('bad-argument', 'a browser prints by itself: export the report as HTML');
+    },
+    checkOffline: async () => [],
     recent: async () => [],
     onCommand: () => () => undefined,
     onOpen: () => () => undefined,

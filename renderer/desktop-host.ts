@@ -41,6 +41,8 @@ export function desktopHost(bridge: DesktopBridge): FileHost {
     },
     saveCase: (file, to) => saveCase(ask, file, to),
     exportFile: (file) => exportFile(ask, file),
+    printReport: (file) => printReport(ask, file),
+    checkOffline: () => ask('checkOffline', {}),
     recent: () => recent(ask),
     onCommand: commands.listen,
     onOpen: requests.listen,
@@ -120,6 +122,16 @@ async function exportFile(ask: Ask, { name, bytes }: ExportedFile): Promise<stri
   const { file } = await sendBytes(ask, started, bytes);
   await ask('release', { id: file.id });
   return file.place;
+}
+
+async function printReport(ask: Ask, { name, bytes }: ExportedFile): Promise<string | null> {
+  const started = await ask('startPrint', { name, size: bytes.byteLength });
+  if (started === null) return null;
+  const { write } = started;
+  for (let at = 0; at < bytes.byteLength; at += MAX_COPY) {
+    await ask('printChunk', { write, bytes: bytes.slice(at, at + MAX_COPY) });
+  }
+  return (await ask('finishPrint', { write })).place;
 }
 
 /** Copies, never a transfer list: transferring towards main freezes the program. */

@@ -5,7 +5,11 @@
  * File System Access where there is one, else a file input and a download.
  */
 import type { ExportedFile } from '../shared/protocol/contract.ts';
-import type { DesktopBridge, DesktopFacts } from '../shared/protocol/desktop-contract.ts';
+import type {
+  DesktopBridge,
+  DesktopFacts,
+  OfflineLayer,
+} from '../shared/protocol/desktop-contract.ts';
 import type { CaseErrorCode } from '../shared/model/case-error.ts';
 import type { UnixMs } from '../shared/model/time.ts';
 import { BRIDGE_NAME } from '../shared/protocol/desktop-channel.ts';
@@ -68,6 +72,10 @@ export interface FileHost {
   saveCase(file: ExportedFile, to: CaseFile | null): Promise<SavedCase | null>;
   /** Asks where, writes; where it lies, or null when the person cancels. */
   exportFile(file: ExportedFile): Promise<string | null>;
+  /** Asks where, prints a report in HTML as a PDF; where it lies, or null when the person cancels. Desktop only. */
+  printReport(file: ExportedFile): Promise<string | null>;
+  /** The layers that keep the program offline, tried now; empty in a browser, which is no part of us. */
+  checkOffline(): Promise<readonly OfflineLayer[]>;
   /** Cases opened or saved before, newest first; empty in a browser. */
   recent(): Promise<readonly RecentFile[]>;
   /** Commands chosen in the menu, by the ids of `desktop-menu.ts`. Returns the way to stop listening. */

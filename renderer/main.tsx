@@ -6,6 +6,7 @@ import { createClient } from '../shared/protocol/client.ts';
 import { App } from './app.tsx';
 import { registerCommands, runCommand } from './commands.ts';
 import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
+import { DESKTOP_COMMANDS } from './commands/desktop-commands.ts';
 import { SELECTION_COMMANDS } from './commands/selection-commands.ts';
 import { TABLE_COMMANDS } from './commands/table-commands.ts';
 import { VIEW_COMMANDS } from './commands/view-commands.ts';
@@ -38,6 +39,7 @@ function start(): void {
   for (const set of [CASE_COMMANDS, SELECTION_COMMANDS, VIEW_COMMANDS, TABLE_COMMANDS]) {
     registerCommands(set);
   }
+  if (host.kind === 'desktop') registerCommands(DESKTOP_COMMANDS);
   startKeys();
   followTitle();
   host.onCommand((id) => runCommand(id));

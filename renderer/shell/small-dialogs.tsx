@@ -1,12 +1,10 @@
-/** Note, tag, unsaved work, about. */
-import { useQuery } from '@tanstack/react-query';
+/** Note, tag, unsaved work; the program's own two stand beside. */
 import { type ReactNode, useState } from 'react';
 import { saveCase } from '../commands/case-commands.ts';
 import { selectedEvents } from '../commands/selection-commands.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextField } from '../components/field.tsx';
-import { Facts } from '../components/pane.tsx';
 import { formatCountOf } from '../format.ts';
 import { services } from '../services.ts';
 import { caseStore, isEdited } from '../state/case.ts';
@@ -14,6 +12,8 @@ import { closeDialog, dialogStore } from '../state/dialogs.ts';
 import { useStore } from '../state/store.ts';
 import { toast, toastError } from '../state/toasts.ts';
 import { answerUnsaved } from '../state/unsaved.ts';
+import { AboutDialog } from './about-dialog.tsx';
+import { OfflineDialog } from './offline-dialog.tsx';
 import type { Annotation } from '../../shared/protocol/contract.ts';
 
 export function SmallDialogs() {
@@ -24,6 +24,7 @@ export function SmallDialogs() {
       {open === 'tag' && <AnnotateDialog kind="tag" />}
       <UnsavedDialog isOpen={open === 'unsaved'} />
       <AboutDialog isOpen={open === 'about'} />
+      {open === 'offline' && <OfflineDialog />}
     </>
   );
 }
@@ -111,33 +112,6 @@ function UnsavedDialog({ isOpen }: { readonly isOpen: boolean }) {
       }
     >
       <p>This case has entries in its log that no file holds yet. Leaving loses them.</p>
-    </Dialog>
-  );
-}
-
-function AboutDialog({ isOpen }: { readonly isOpen: boolean }) {
-  const facts = useQuery({
-    queryKey: ['about'],
-    queryFn: () => services().host.facts(),
-    enabled: isOpen,
-  });
-  const host = facts.data ?? null;
-  return (
-    <Dialog
-      title="About Redthread"
-      size="small"
-      isOpen={isOpen}
-      onClose={closeDialog}
-      footer={<Buttons />}
-    >
-      <Facts
-        facts={[
-          ['Version', __REDTHREAD_VERSION__],
-          ['Runs in', host === null ? 'a browser' : `Electron ${host.electron}, ${host.platform}`],
-          ['Network', 'none used: nothing leaves this machine'],
-          ['Licence', 'Apache-2.0'],
-        ]}
-      />
     </Dialog>
   );
 }

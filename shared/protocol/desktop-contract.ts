@@ -15,6 +15,8 @@ z.config({ jitless: true });
 
 /** Largest file that a page may write: 4 GiB. */
 const MAX_WRITE = 4 * 1024 ** 3;
+/** Largest report that is printed, as HTML: 64 MiB, some thousands of sheets. */
+const MAX_PRINT = 64 * 1024 ** 2;
 
 /** A file that main has opened for the page. `place` is for people to read, never to open by. */
 export interface DesktopFile {
@@ -50,7 +52,24 @@ export interface DesktopFacts {
   readonly version: string;
   readonly electron: string;
   readonly chromium: string;
+  readonly node: string;
   readonly platform: string;
+  /** The day on which this version of Electron came out, as `2026-11-19`; null when the program does not know it. */
+  readonly released: string | null;
+}
+
+/** A report on paper's way. `caution` as in `FinishedWrite`. */
+export interface PrintedReport {
+  readonly place: string;
+  readonly caution: string | null;
+}
+
+/** One of the layers that keep the program off every network, as it was found a moment ago. */
+export interface OfflineLayer {
+  readonly id: 'policy' | 'filter' | 'proxy' | 'resolver' | 'peers' | 'background' | 'node';
+  readonly holds: boolean;
+  /** What was found, for people to read. */
+  readonly detail: string;
 }
 
 const id = z.string().regex(/^[0-9a-f]{32}$/u);
@@ -91,6 +110,17 @@ export const DESKTOP_ARGUMENTS = {
   finishWrite: z.strictObject({ write: id }),
   /** Leaves the old file as it was. */
   abandonWrite: z.strictObject({ write: id }),
+  /** Begins to print `size` bytes of HTML as a PDF where the person says; null when they cancel. */
+  startPrint: z.strictObject({ name: fileName, size: z.number().int().min(1).max(MAX_PRINT) }),
+  /** The next bytes of the HTML in order. */
+  printChunk: z.strictObject({
+    write: id,
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_COPY),
+  }),
+  /** Prints in a window without scripts and writes the PDF. */
+  finishPrint: z.strictObject({ write: id }),
+  /** Asks and tries every layer that keeps the program offline. */
+  checkOffline: nothing,
   /** Title of the window; `edited` makes main ask before it closes. */
   setTitle: z.strictObject({ title: z.string().max(512), edited: z.boolean() }),
 } as const;
@@ -113,6 +143,10 @@ export interface DesktopResults {
   writeChunk: null;
   finishWrite: FinishedWrite;
   abandonWrite: null;
+  startPrint: StartedWrite | null;
+  printChunk: null;
+  finishPrint: PrintedReport;
+  checkOffline: readonly OfflineLayer[];
   setTitle: null;
 }
 

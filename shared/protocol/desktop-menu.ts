@@ -33,6 +33,7 @@ export const MENU_GROUPS: readonly MenuGroup[] = [
       null,
       command('case.save', 'Save', 'CmdOrCtrl+S'),
       command('case.save-as', 'Save as…', 'CmdOrCtrl+Shift+S'),
+      command('report.print', 'Print the report…'),
       command('case.close', 'Close case'),
     ],
   },
@@ -61,6 +62,7 @@ export const MENU_GROUPS: readonly MenuGroup[] = [
     items: [
       command('help.palette', 'All commands…', 'CmdOrCtrl+K'),
       command('help.keys', 'Keys'),
+      command('help.offline', 'How this build is offline…'),
       command('help.about', 'About Redthread'),
     ],
   },

@@ -108,6 +108,8 @@ export const LAYERS: readonly Layer[] = [
     packages: ['electron', 'zod'],
     node: 'offline',
   },
+  // Shuts Node's ways to a network, and so must name them.
+  { in: 'electron/node-network', may: [], node: 'all' },
   // Bundled alone into the sandbox: no Node, nothing of main.
   {
     in: 'electron/preload',

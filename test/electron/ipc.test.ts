@@ -152,9 +152,12 @@ describe('dialogs', () => {
 describe('the menu', () => {
   test('sends the id of each command once, and registers no key of its own', () => {
     const ran: string[] = [];
-    const items = menuTemplate((id) => void ran.push(id), false).flatMap(({ submenu }) =>
-      Array.isArray(submenu) ? submenu : [],
-    );
+    const items = menuTemplate({
+      run: (id) => void ran.push(id),
+      macos: false,
+      recent: [],
+      openRecent: () => undefined,
+    }).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
     const own = items.filter(({ id }) => id !== undefined);
     for (const { click } of own) click?.({} as never, undefined, {});
     expect(ran).toEqual(own.map(({ id }) => id));

@@ -11,6 +11,7 @@ beforeAll(async () => {
   const lists = await Promise.all([
     import('../../renderer/commands/case-commands.ts').then((module) => module.CASE_COMMANDS),
     import('../../renderer/commands/view-commands.ts').then((module) => module.VIEW_COMMANDS),
+    import('../../renderer/commands/desktop-commands.ts').then((module) => module.DESKTOP_COMMANDS),
   ]);
   for (const command of lists.flat()) commands.set(command.id, command);
 });

@@ -57,7 +57,7 @@ test('a folder that is gone is said in words', async () => {
 });
 
 test('recent cases: newest first, each once, at most ten, by ids that the next list replaces', async () => {
-  const recent = createRecentCases(realDisk, join(folder, 'recent.json'));
+  const recent = createRecentCases(realDisk, join(folder, 'recent.json'), () => undefined);
   await Promise.all(
     Array.from({ length: 12 }, (_, at) => recent.add(`/cases/${at}.redthread`, at)),
   );
@@ -79,6 +79,6 @@ test.each(['', 'not json', '{"path": 1}', '[{"path": "/x", "opened": 1, "more": 
   async (content) => {
     const place = join(folder, 'recent.json');
     writeFileSync(place, content);
-    expect(await createRecentCases(realDisk, place).list()).toEqual([]);
+    expect(await createRecentCases(realDisk, place, () => undefined).list()).toEqual([]);
   },
 );

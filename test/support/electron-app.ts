@@ -13,6 +13,7 @@ import { recordPage } from './page-record.ts';
 import type { PageRecord } from './page-record.ts';
 
 const LAUNCH_LIMIT_MS = 45_000;
+const WINDOW_LIMIT_MS = 20_000;
 const CLOSE_LIMIT_MS = 10_000;
 
 export interface DesktopApp {
@@ -48,15 +49,8 @@ export async function launchDesktop(
   try {
     const executable = wrapperFor(account, runtime.executable, folder);
     const args = (files: readonly string[]): string[] => [...runtime.programArgs, ...files];
-    const env = { ...process.env, DISPLAY: display.name };
-    const app = await _electron.launch({
-      executablePath: executable,
-      args: args(options.files ?? []),
-      env,
-      chromiumSandbox: true,
-      timeout: LAUNCH_LIMIT_MS,
-    });
-    const page = await app.firstWindow({ timeout: LAUNCH_LIMIT_MS });
+    const env: Record<string, string> = { ...ownEnvironment(), DISPLAY: display.name };
+    const { app, page } = await attach({ executable, args: args(options.files ?? []), env });
     await page.waitForLoadState('load');
     const record = await recordPage(page, 'app://bundle');
     return {
@@ -72,6 +66,49 @@ export async function launchDesktop(
     display.close();
     throw error;
   }
+}
+
+interface Start {
+  readonly executable: string;
+  readonly args: string[];
+  readonly env: Record<string, string>;
+}
+
+/**
+ * Now and then the debugger attaches just as the page loads, and is never told of it: about one start in
+ * thirty, with the window on screen and its page loaded. Such a start is made again; any other failure counts.
+ */
+async function attach(
+  { executable, args, env }: Start,
+  triesLeft = 3,
+): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
+  const app = await _electron.launch({
+    executablePath: executable,
+    args,
+    env,
+    chromiumSandbox: true,
+    timeout: LAUNCH_LIMIT_MS,
+  });
+  try {
+    return { app, page: await app.firstWindow({ timeout: WINDOW_LIMIT_MS }) };
+  } catch (error) {
+    const loaded = await app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().some((contents) => !contents.isLoading()),
+    );
+    await killApp(app);
+    if (!loaded || triesLeft === 1) throw error;
+    console.warn('the debugger missed the window: starting again');
+    return attach({ executable, args, env }, triesLeft - 1);
+  }
+}
+
+async function killApp(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const exited = new Promise((done) => {
+    child.once('exit', done);
+  });
+  child.kill('SIGKILL');
+  await exited;
 }
 
 function exitCode(child: ChildProcess): Promise<number | null> {
@@ -100,4 +137,12 @@ async function closeApp(app: ElectronApplication, display: Display): Promise<voi
   await exited;
   clearTimeout(limit);
   display.close();
+}
+
+function ownEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
 }
