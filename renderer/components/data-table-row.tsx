@@ -15,12 +15,11 @@ interface DataTableRowProps<Row extends object> {
   readonly isSelected: boolean;
   readonly isOnThread: boolean;
   readonly isCursor: boolean;
-  readonly gap: string | null;
   readonly onChoose: (position: number, extend: boolean) => void;
 }
 
 export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) {
-  const { position, row, isSelected, isOnThread, isCursor, gap, onChoose } = props;
+  const { position, row, isSelected, isOnThread, isCursor, onChoose } = props;
   const choose = (event: MouseEvent): void =>
     onChoose(position, event.ctrlKey || event.metaKey || event.shiftKey);
   return (
@@ -32,11 +31,6 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
       aria-selected={isSelected}
       onClick={choose}
     >
-      {gap !== null && (
-        <span className="rt-row-gap rt-hatched">
-          <span>{gap}</span>
-        </span>
-      )}
       {row === null ? (
         <div className="rt-cell rt-cell-waiting" role="gridcell">
           …

@@ -10,6 +10,7 @@ import { DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { ErrorState } from './states.tsx';
 import type { DataColumn, ShownColumns } from './table-columns.tsx';
+import { lineOf, linesBetween, type TableBreak } from './table-breaks.ts';
 import { TABLE_FEATURES } from './table-features.ts';
 import { type TableFocus, useTableFocus } from './table-focus.ts';
 import { type PagesOptions, usePages } from './use-pages.ts';
@@ -33,8 +34,8 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly onSelect: (row: Row, how: { readonly extend: boolean }) => void;
   readonly order?: SortOrder;
   readonly onOrder?: (order: SortOrder) => void;
-  /** What stands between a row and the one above it: a gap in the evidence, in words. */
-  readonly gapAbove?: (row: Row, above: Row) => string | null;
+  /** Gaps in the evidence, in ascending order: each takes a line above its row. */
+  readonly breaks?: readonly TableBreak[];
   /** Brings this position into view when it changes, and walks on from there. */
   readonly reveal?: number | null;
   /** Begins at this position when it changes: scrolls, and moves nothing else. */
@@ -44,13 +45,20 @@ export interface DataTableProps<Row extends { readonly id: number }> {
 }
 
 export function DataTable<Row extends { readonly id: number }>(props: DataTableProps<Row>) {
-  const { label, columns, shown, count, listKey, fetchPage, gapAbove } = props;
+  const { label, columns, shown, count, listKey, fetchPage, breaks = NO_BREAKS } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useFollowed(props.reveal ?? null);
-  const view = useRowWindow({ scroller, count, rowHeight: ROW_HEIGHT, headHeight: HEAD_HEIGHT });
-  const { from, to } = view;
-  useStart(view.showFirst, props.startAt ?? null);
-  const pages = usePages({ listKey, from, to, fetchPage });
+  const view = useRowWindow({
+    scroller,
+    count: count + breaks.length,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+  });
+  useStart(view.showFirst, lineOrNull(breaks, props.startAt ?? null));
+  const lines = linesBetween(breaks, view.from, view.to);
+  const positions = lines.filter((line) => typeof line === 'number');
+  const from = positions[0] ?? 0;
+  const pages = usePages({ listKey, from, to: (positions.at(-1) ?? -1) + 1, fetchPage });
   const table = useTable({
     features: TABLE_FEATURES,
     columns: useTableColumns(columns),
@@ -65,7 +73,8 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
     const row = rowAt(position);
     if (row !== null) props.onSelect(row, { extend });
   };
-  const focus: TableFocus = { cursor, count, fits: view.fits, choose, reveal: view.reveal };
+  const reveal = (position: number): void => view.reveal(lineOf(breaks, position));
+  const focus: TableFocus = { cursor, count, fits: view.fits, choose, reveal };
   const onKeyDown: (event: KeyboardEvent) => void = useTableFocus(focus, props.reveal ?? null);
 
   if (pages.error !== null) {
@@ -91,17 +100,18 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
       {count === 0 && props.empty}
       <div className="rt-table-body" style={{ height: view.height, minWidth: width }}>
         <div className="rt-table-rows" style={{ transform: `translateY(${view.top}px)` }}>
-          {pages.rows.map((row, at) => {
-            const above = rowAt(from + at - 1);
+          {lines.map((line) => {
+            if (typeof line !== 'number')
+              return <BreakLine key={`gap ${line.before}`} line={line} />;
+            const row = rowAt(line);
             return (
               <DataTableRow
-                key={from + at}
-                position={from + at}
+                key={line}
+                position={line}
                 row={row === null ? null : (table.getRowModel().rowsById[String(row.id)] ?? null)}
                 isSelected={row !== null && props.isSelected(row)}
                 isOnThread={row !== null && props.isOnThread?.(row) === true}
-                isCursor={cursor === from + at}
-                gap={row === null || above === null ? null : (gapAbove?.(row, above) ?? null)}
+                isCursor={cursor === line}
                 onChoose={choose}
               />
             );
@@ -110,6 +120,20 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
       </div>
     </div>
   );
+}
+
+function BreakLine({ line }: { readonly line: TableBreak }) {
+  return (
+    <div className="rt-row-break rt-hatched" role="row">
+      <span role="gridcell">{line.words}</span>
+    </div>
+  );
+}
+
+const NO_BREAKS: readonly TableBreak[] = [];
+
+function lineOrNull(breaks: readonly TableBreak[], position: number | null): number | null {
+  return position === null ? null : lineOf(breaks, position);
 }
 
 /** Scrolls to where the table shall begin, once for each place. */

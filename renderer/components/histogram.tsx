@@ -20,12 +20,17 @@ interface HistogramProps {
   readonly thread: readonly UnixMs[];
   readonly onRange: (range: TimeRange) => void;
   readonly height?: number;
+  /** Shows the whole period; the counts beside the axis become its buttons. */
+  readonly onWhole?: () => void;
 }
 
 const AXIS_HEIGHT = 18;
+/** Above this the thread's lines are thin, so that the bars stay to be seen. */
+const FEW = 12;
 const WHOLE: TimeRange = { from: null, to: null };
 
-export function Histogram({ bins, range, thread, onRange, height = 84 }: HistogramProps) {
+export function Histogram(props: HistogramProps) {
+  const { bins, range, thread, onRange, onWhole, height = 84 } = props;
   const box = useRef<HTMLDivElement>(null);
   const brush = useRef<SVGGElement>(null);
   const width = useWidth(box);
@@ -62,14 +67,14 @@ export function Histogram({ bins, range, thread, onRange, height = 84 }: Histogr
       aria-valuetext={`${formatSpan(range.from ?? from, range.to ?? to)}, ${formatCount(matchedCount)} events`}
       onKeyDown={onKeyDown}
     >
-      <OutsideNote side="left" count={bins.before} />
-      <OutsideNote side="right" count={bins.after} />
+      <OutsideNote side="left" count={bins.before} onShow={onWhole} />
+      <OutsideNote side="right" count={bins.after} onShow={onWhole} />
       <svg width={width} height={height + AXIS_HEIGHT} aria-hidden="true">
         <path className="rt-histogram-all" d={bars.all} />
         <path className="rt-histogram-matched" d={bars.matched} />
         <g ref={brush} className="rt-histogram-brush" />
         <path
-          className="rt-histogram-thread"
+          className={`rt-histogram-thread${thread.length > FEW ? ' rt-histogram-many' : ''}`}
           d={thread.map((time) => `M${Math.round(axis.x(time)) + 0.5} 0V${height}`).join('')}
         />
         {axis.ticks.map(({ time, x, label }) => (
@@ -91,16 +96,20 @@ export function Histogram({ bins, range, thread, onRange, height = 84 }: Histogr
 interface OutsideNoteProps {
   readonly side: 'left' | 'right';
   readonly count: OutsideCount;
+  readonly onShow: (() => void) | undefined;
 }
 
 /** Events beyond an end of the axis: counted, never dropped in silence. */
-function OutsideNote({ side, count }: OutsideNoteProps) {
+function OutsideNote({ side, count, onShow }: OutsideNoteProps) {
   if (count.all === 0) return null;
   const where = side === 'left' ? 'earlier' : 'later';
+  const words = `${formatCount(count.matched)} of ${formatCount(count.all)} ${where}`;
+  const className = `rt-histogram-outside rt-histogram-outside-${side}`;
+  if (onShow === undefined) return <span className={className}>{words}</span>;
   return (
-    <span className={`rt-histogram-outside rt-histogram-outside-${side}`}>
-      {formatCount(count.matched)} of {formatCount(count.all)} {where}
-    </span>
+    <button type="button" className={className} onClick={onShow}>
+      {words} · show
+    </button>
   );
 }
 

@@ -112,9 +112,7 @@ export function TableSample() {
           onSelect={({ id }, { extend }) => setSelected(extend ? [...selected, id] : [id])}
           order={order}
           onOrder={setOrder}
-          gapAbove={({ time }, above) =>
-            time - above.time > HOUR ? '3 h without events from GitLab audit' : null
-          }
+          breaks={[{ before: 2, words: '3 h 07 min without events from GitLab audit' }]}
           empty={<EmptyState title="No events" />}
         />
       </Pane>

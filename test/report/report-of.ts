@@ -137,6 +137,7 @@ function overviewOf(words: Words): ReportInput['overview'] {
       skewed: [{ file: words('/evidence/audit.ndjson'), text: words('The clock is 40 s ahead.') }],
       overCommon: 2,
     },
+    gapPositions: [],
     tookMs: 1,
   };
 }

@@ -1,25 +1,25 @@
 /** The table of events, as Explore and Graph show it. */
 import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
-import type { EventFilter, SortOrder } from '../../../shared/model/explore.ts';
+import type { EventFilter, Overview, SortOrder } from '../../../shared/model/explore.ts';
 import type { EventRow } from '../../../shared/model/explore-row.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import type { TableBreak } from '../../components/table-breaks.ts';
 import type { ShownColumns } from '../../components/table-columns.tsx';
 import { useCore } from '../../core-client.ts';
 import { services } from '../../services.ts';
 import { useCase } from '../../state/case.ts';
 import { addFilterTerm } from '../../state/filter.ts';
 import { selectEvent, toggleEvent, useSelection } from '../../state/selection.ts';
-import { useShown } from '../../state/shown.ts';
 import { CellMenu, type CellPlace, cellPlaceOf } from './cell-menu.tsx';
 import { EVENT_COLUMNS } from './event-columns.tsx';
 import './events-table.css';
 import { focusInspector } from './focus-inspector.ts';
-import { gapAbove } from './gap-words.ts';
-import { sourceLook } from './source-looks.ts';
+import { gapBreaks } from './gap-words.ts';
 
 interface EventsTableProps {
   readonly filter: EventFilter;
-  readonly count: number;
+  /** The counts of this filter. */
+  readonly overview: Overview;
   readonly shown: ShownColumns;
   /** Marks the rows of the selected entities; not where all rows are of one. */
   readonly marksEntities: boolean;
@@ -29,7 +29,7 @@ interface EventsTableProps {
 }
 
 export function EventsTable(props: EventsTableProps) {
-  const { filter, count, shown, marksEntities, beginsWithPeriod, empty } = props;
+  const { filter, overview, shown, marksEntities, beginsWithPeriod, empty } = props;
   const [order, setOrder] = useState<SortOrder>('time-ascending');
   const [place, setPlace] = useState<CellPlace | null>(null);
   const { events, entities } = useSelection();
@@ -60,7 +60,7 @@ export function EventsTable(props: EventsTableProps) {
         label="Events"
         columns={EVENT_COLUMNS}
         shown={shown}
-        count={count}
+        count={overview.matched}
         listKey={['eventRows', { filter, order }]}
         fetchPage={async (page, signal) =>
           (await services().core.call('eventRows', { filter, order, ...page }, { signal })).rows
@@ -70,9 +70,9 @@ export function EventsTable(props: EventsTableProps) {
         onSelect={(row, { extend }) => (extend ? toggleEvent(row.id) : selectEvent(row.id))}
         order={order}
         onOrder={setOrder}
-        gapAbove={useGaps(filter, order)}
+        breaks={useGaps(overview, filter, order)}
         reveal={usePosition(filter, order)}
-        startAt={useStart(beginsWithPeriod ? count : 0, order)}
+        startAt={beginsWithPeriod ? startOf(overview, order) : 0}
         empty={empty}
       />
       <CellMenu place={place} onClose={() => setPlace(null)} />
@@ -94,26 +94,18 @@ function filterByClick(event: MouseEvent): void {
   addFilterTerm(place.field, place.value, { exclude: event.altKey });
 }
 
-/** Gaps of the sources that the filter does not leave out. */
-function useGaps(filter: EventFilter, order: SortOrder) {
-  const { overview } = useShown();
+function useGaps(overview: Overview, filter: EventFilter, order: SortOrder): readonly TableBreak[] {
   const sources = useCase()?.info.sources;
-  const gaps = overview?.honesty.gaps;
-  return useMemo(() => {
-    const told = (gaps ?? []).flatMap((gap) => {
-      const source = sources?.find(({ file }) => file === gap.file);
-      if (source === undefined || filter.withoutSources.includes(source.id)) return [];
-      return [{ ...gap, label: sourceLook(source.format, source.formatTitle).label }];
-    });
-    return gapAbove(told, order);
-  }, [gaps, sources, filter.withoutSources, order]);
+  return useMemo(
+    () => gapBreaks(overview, { filter, order, sources: sources ?? [] }),
+    [overview, filter, order, sources],
+  );
 }
 
 /** The table begins with the days that the histogram shows; what is earlier or later is above. */
-function useStart(count: number, order: SortOrder): number {
-  const histogram = useShown().overview?.histogram;
+function startOf({ histogram, matched }: Overview, order: SortOrder): number {
   const above = order === 'time-ascending' ? histogram?.before : histogram?.after;
-  return Math.min(above?.matched ?? 0, Math.max(0, count - 1));
+  return Math.min(above?.matched ?? 0, Math.max(0, matched - 1));
 }
 
 /** Where the event of the focus stands, so that the table shows what another pane selects. */

@@ -34,7 +34,7 @@ export function ExploreView() {
     >
       <EventsTable
         filter={filter}
-        count={matched}
+        overview={overview}
         shown={shown}
         marksEntities
         beginsWithPeriod

@@ -5,7 +5,7 @@ import { ErrorState } from '../../components/states.tsx';
 import { CaseError } from '../../../shared/model/case-error.ts';
 import { useCommands } from '../../commands.ts';
 import { setTimeRange, useFilter } from '../../state/filter.ts';
-import { useShown } from '../../state/shown.ts';
+import { periodStore, useShown } from '../../state/shown.ts';
 import { EXPLORE_COMMANDS } from './explore-commands.ts';
 import './filter-head.css';
 import { QueryBar } from './query-bar.tsx';
@@ -51,6 +51,7 @@ function TimeBand() {
         range={{ from, to }}
         thread={thread.times}
         height={HISTOGRAM_HEIGHT}
+        onWhole={() => periodStore.set({ from: bins.wholeFrom, to: bins.wholeTo + 1 })}
         onRange={(range) => setTimeRange(range.from, range.to)}
       />
       <HonestyStrip honesty={overview.honesty} span={bins} />

@@ -6,7 +6,7 @@ import { TextField } from '../../components/field.tsx';
 import { PopoverButton } from '../../components/menu.tsx';
 import { formatSpan, formatUtc } from '../../format.ts';
 import { setTimeRange, useFilter } from '../../state/filter.ts';
-import { periodStore, useShown } from '../../state/shown.ts';
+import { periodStore } from '../../state/shown.ts';
 import { useStore } from '../../state/store.ts';
 import { parseUtc } from './parse-utc.ts';
 
@@ -55,17 +55,14 @@ function TimeFields() {
   );
 }
 
-/** Only where the case reaches beyond the days in question, or the person looks closer. */
+/** The histogram's period: closer to the filter, or back to the days that hold most events. */
 export function PeriodButtons() {
   const { from, to } = useFilter();
-  const histogram = useShown().overview?.histogram ?? null;
   const period = useStore(periodStore);
-  if (histogram === null) return null;
-  const { before, after, wholeFrom, wholeTo } = histogram;
-  const isWhole = before.all === 0 && after.all === 0;
+  const canZoom = from !== null && to !== null && (from !== period?.from || to !== period.to);
   return (
     <>
-      {from !== null && to !== null && (from !== period?.from || to !== period.to) && (
+      {canZoom && (
         <Button tone="quiet" onPress={() => periodStore.set({ from, to })}>
           Zoom in
         </Button>
@@ -73,11 +70,6 @@ export function PeriodButtons() {
       {period !== null && (
         <Button tone="quiet" onPress={() => periodStore.set(null)}>
           Days in question
-        </Button>
-      )}
-      {!isWhole && (
-        <Button tone="quiet" onPress={() => periodStore.set({ from: wholeFrom, to: wholeTo + 1 })}>
-          Whole period
         </Button>
       )}
     </>

@@ -77,11 +77,12 @@ function NoRing({ links }: { readonly links: Links }) {
   );
 }
 
+const day = (time: number | null): string =>
+  time === null ? 'undated' : formatUtc(time, 'minute');
+
 function Members({ ring, base }: { readonly ring: Cluster; readonly base: Cluster }) {
   const { score, firstSeen, lastSeen, members, stability } = ring;
   const gone = base.members.filter(({ entity }) => !members.some((one) => one.entity === entity));
-  const day = (time: number | null): string =>
-    time === null ? 'undated' : formatUtc(time, 'minute');
   return (
     <>
       <PaneSection>
@@ -99,7 +100,8 @@ function Members({ ring, base }: { readonly ring: Cluster; readonly base: Cluste
           <thead>
             <tr>
               <th>Account</th>
-              <th>Stays</th>
+              <th title="in how many of the removals of one kind of signal">Stays</th>
+              <th>Against</th>
               <th>How sure</th>
             </tr>
           </thead>
@@ -115,8 +117,9 @@ function Members({ ring, base }: { readonly ring: Cluster; readonly base: Cluste
                 </td>
                 <td className="rt-muted">
                   {member.stability.survives}/{member.stability.of}
-                  {member.hypothesis === 'taken-over' && ' · taken over?'}
-                  {member.against.length > 0 && ` · ${member.against.length} against`}
+                </td>
+                <td className="rt-muted" title={member.against.map(({ text }) => text).join('\n')}>
+                  {member.against.length > 0 && member.against.length}
                 </td>
                 <td>
                   {gone.includes(member) ? (
@@ -130,7 +133,26 @@ function Members({ ring, base }: { readonly ring: Cluster; readonly base: Cluste
           </tbody>
         </table>
       </PaneSection>
+      <TakenOver members={members} />
     </>
+  );
+}
+
+/** Members who may be victims are told apart from those who were made for it. */
+function TakenOver({ members }: Pick<Cluster, 'members'>) {
+  const victims = members.filter(({ hypothesis }) => hypothesis === 'taken-over');
+  if (victims.length === 0) return null;
+  return (
+    <PaneSection title="Perhaps taken over" note={victims.length}>
+      <p>
+        {victims.map(({ entity, name, account }) => (
+          <EntityLink key={entity} kind="account" label={name ?? account} entity={entity} />
+        ))}
+      </p>
+      <p className="rt-muted">
+        Older than the others, and shares these values only since long after it was made.
+      </p>
+    </PaneSection>
   );
 }
 

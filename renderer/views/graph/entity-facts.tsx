@@ -12,10 +12,11 @@ import { VALUE_KINDS, type ValueKind } from '../../../shared/model/entity.ts';
 
 const MOST_LISTED = 100;
 
+const seen = (time: number | null): string =>
+  time === null ? 'undated' : formatUtc(time, 'second');
+
 export function EntityFacts({ detail }: { readonly detail: EntityDetail }) {
   const { kind, value, events, first, last, connected } = detail;
-  const seen = (time: number | null): string =>
-    time === null ? 'undated' : formatUtc(time, 'second');
   return (
     <>
       <PaneSection>

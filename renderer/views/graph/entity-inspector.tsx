@@ -75,8 +75,6 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }) {
   );
 }
 
-function noteOf({ kind, value, label }: EntityDetail): string {
-  if (kind === 'account') return `id ${value}`;
-  const { title } = entityLook(kind);
-  return value === label || kind === 'ip' ? title : `${title}`;
+function noteOf({ kind, value }: EntityDetail): string {
+  return kind === 'account' ? `id ${value}` : entityLook(kind).title;
 }

@@ -1,8 +1,8 @@
 /** Below the drawing: the events of what is drawn, and what drawn agent sessions did. */
 import { useMemo, useState } from 'react';
-import type { EventFilter } from '../../../shared/model/explore.ts';
+import type { EventFilter, Overview } from '../../../shared/model/explore.ts';
 import { MenuButton } from '../../components/menu.tsx';
-import { EmptyState } from '../../components/states.tsx';
+import { EmptyState, LoadingState } from '../../components/states.tsx';
 import { ColumnsButton, useShownColumns } from '../../components/table-columns.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { useCore } from '../../core-client.ts';
@@ -29,19 +29,22 @@ export function GraphEvents() {
   const [tab, setTab] = useState<EventsTab>('events');
   const [scope, setScope] = useState<EventScope>('drawn');
   const shown = useShownColumns('events', EVENT_COLUMNS);
-  const { filter, count } = useScopedFilter(scope);
+  const { filter, overview } = useScopedFilter(scope);
   const { events } = useSelection();
   const sessions = useDrawnSessions();
-  const table = (
-    <EventsTable
-      filter={filter}
-      count={count}
-      shown={shown}
-      beginsWithPeriod={scope === 'all'}
-      marksEntities={scope !== 'selected'}
-      empty={<EmptyState title="No events of these in what the filter leaves" />}
-    />
-  );
+  const table =
+    overview === null ? (
+      <LoadingState text="Counting the events…" />
+    ) : (
+      <EventsTable
+        filter={filter}
+        overview={overview}
+        shown={shown}
+        beginsWithPeriod={scope === 'all'}
+        marksEntities={scope !== 'selected'}
+        empty={<EmptyState title="No events of these in what the filter leaves" />}
+      />
+    );
   const trace = {
     id: 'trace',
     title: 'Agent trace',
@@ -60,7 +63,7 @@ export function GraphEvents() {
         actions={
           <>
             {events.length > 0 && <BulkActions />}
-            <span className="rt-muted">{formatCount(count)}</span>
+            <span className="rt-muted">{overview !== null && formatCount(overview.matched)}</span>
             <MenuButton
               title={SCOPES.find(({ id }) => id === scope)?.title ?? ''}
               tone="quiet"
@@ -78,7 +81,7 @@ export function GraphEvents() {
 /** The filter of all views, narrowed to the events of some entities. */
 function useScopedFilter(scope: EventScope): {
   readonly filter: EventFilter;
-  readonly count: number;
+  readonly overview: Overview | null;
 } {
   const { filter, overview } = useShown();
   const { nodes } = useStore(drawnStore);
@@ -93,11 +96,11 @@ function useScopedFilter(scope: EventScope): {
   }, [scope, nodes, entities, filter]);
   const isWhole = scoped === filter;
   const { data } = useCore(
-    'eventRows',
-    { filter: scoped, order: 'time-ascending', position: 0, limit: 1 },
+    'overview',
+    { filter: scoped, bins: 1, range: null },
     { enabled: !isWhole, keepPrevious: true },
   );
-  return { filter: scoped, count: isWhole ? (overview?.matched ?? 0) : (data?.matched ?? 0) };
+  return { filter: scoped, overview: isWhole ? overview : (data ?? null) };
 }
 
 function useDrawnSessions(): readonly string[] {

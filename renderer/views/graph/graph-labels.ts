@@ -18,6 +18,7 @@ export function nodeLabel({
   label,
   value,
 }: Pick<GraphNode, 'kind' | 'label' | 'value'>): string {
+  if (kind === 'session') return `session ${ends(visibleLine(value))}`;
   if (OPAQUE.has(kind)) return `${kind} ${ends(visibleLine(value))}`;
   const text = visibleLine(kind === 'email-domain' ? `@${label}` : label);
   return text.length <= MOST ? text : `${text.slice(0, MOST - 1)}…`;

@@ -4,6 +4,7 @@
  */
 import type { BaseLayoutOptions, Core, NodeSingular, Position } from 'cytoscape';
 import type { DrawnGraph } from './drawn-graph.ts';
+import { spreadLabels } from './spread-labels.ts';
 
 /** Places of all nodes that were drawn in this case. */
 const places = new Map<string, Position>();
@@ -37,6 +38,7 @@ export function placeNodes(cy: Core, { graph, fresh, isLocked }: Placing): void 
   const isWhole = unknown.length === cy.nodes().length;
   if (!isLocked || isWhole) relax(cy, new Set(unknown));
   if (isWhole) lieDown(cy);
+  makeRoom(cy, new Set(unknown));
   keepPlaces(cy);
 }
 
@@ -119,8 +121,8 @@ function relax(cy: Core, moving: ReadonlySet<string>): void {
 }
 
 /** Panes are wider than high: a drawing that stands is laid down, and widened a little. */
-const WIDE = 2;
-const MOST_WIDENED = 1.6;
+const WIDE = 2.4;
+const MOST_WIDENED = 2.2;
 
 function lieDown(cy: Core): void {
   const box = cy.nodes().boundingBox({ includeLabels: false });
@@ -133,5 +135,27 @@ function lieDown(cy: Core): void {
       const turned = isStanding ? { x: y, y: -x } : { x, y };
       node.position({ x: turned.x * widened, y: turned.y });
     });
+  });
+}
+
+/** Width of a letter and height of a node with its words, where the drawing is half again as large as its pane. */
+const LETTER = 8.4;
+const TALL = 46;
+const BADGE = 14;
+const LEAST_ROOM = 34;
+
+/** New nodes give way until no words lie on each other. */
+function makeRoom(cy: Core, fresh: ReadonlySet<string>): void {
+  const roomy = spreadLabels(
+    cy.nodes().map((node) => {
+      const { x, y } = node.position();
+      const width = Math.max(LEAST_ROOM, String(node.data('label')).length * LETTER);
+      const hasBadge = node.data('excluded') === true || Number(node.data('hidden')) > 0;
+      const height = hasBadge ? TALL + BADGE : TALL;
+      return { id: node.id(), x, y, width, height, isFixed: !fresh.has(node.id()) };
+    }),
+  );
+  cy.batch(() => {
+    for (const [id, place] of roomy) cy.getElementById(id).position(place);
   });
 }

@@ -28,14 +28,12 @@ const SHAPES: Readonly<Record<EntityShape, NodeShape>> = {
   pill: { shape: 'round-rectangle', width: 20, height: 12 },
 };
 
-export interface NodeLook extends NodeShape {
-  readonly colour: string;
-  readonly isHollow: boolean;
+function shapeOf(node: NodeSingular): NodeShape {
+  return SHAPES[entityLook(node.data('kind')).shape];
 }
 
-export function nodeLook(kind: string): NodeLook {
-  const { shape, colour } = entityLook(kind);
-  return { ...SHAPES[shape], colour: token(colour), isHollow: shape === 'ring' };
+function colourOf(node: NodeSingular): string {
+  return token(entityLook(node.data('kind')).colour);
 }
 
 /** A custom property of the sheet as it stands now: the canvas knows no variables. */
@@ -48,66 +46,85 @@ const MOST_WIDTH = 4;
 /** Weights beyond this are as wide as can be: a value of two holders among thousands. */
 const HEAVY = 7;
 
-export function edgeWidth(weight: number): number {
+function edgeWidth(weight: number): number {
   return LEAST_WIDTH + (MOST_WIDTH - LEAST_WIDTH) * Math.min(1, Math.max(0, weight) / HEAVY);
 }
 
-/** Read again when the theme changes. */
-export function graphStyles(): StylesheetJson {
-  const text = token('--text');
-  const muted = token('--muted');
-  const panel = token('--panel');
-  const thread = token('--thread');
+/**
+ * `scale`: nodes and letters grow by it, so that they keep their size on screen while a drawing is made
+ * smaller to fit. Read again when the theme changes.
+ */
+export function graphStyles(scale: number): StylesheetJson {
+  return [...nodeStyles(scale), ...edgeStyles(scale), ...stateStyles(scale)];
+}
+
+function nodeStyles(scale: number): StylesheetJson {
   return [
     {
       selector: 'node',
       style: {
-        shape: (node: NodeSingular) => nodeLook(node.data('kind')).shape,
-        width: (node: NodeSingular) => nodeLook(node.data('kind')).width,
-        height: (node: NodeSingular) => nodeLook(node.data('kind')).height,
-        'background-color': (node: NodeSingular) => nodeLook(node.data('kind')).colour,
-        'border-color': (node: NodeSingular) => nodeLook(node.data('kind')).colour,
+        shape: (node: NodeSingular) => shapeOf(node).shape,
+        width: (node: NodeSingular) => shapeOf(node).width * scale,
+        height: (node: NodeSingular) => shapeOf(node).height * scale,
+        'background-color': colourOf,
+        'border-color': colourOf,
         'border-width': 0,
         label: 'data(label)',
-        color: muted,
+        color: token('--muted'),
         'font-family': 'Inter Variable',
-        'font-size': 11,
+        'font-size': 11 * scale,
         'text-valign': 'bottom',
-        'text-margin-y': 5,
-        'text-background-color': panel,
+        'text-margin-y': 5 * scale,
+        'text-background-color': token('--panel'),
         'text-background-opacity': 0.7,
         'text-background-padding': '1px',
-        'min-zoomed-font-size': 7,
+        'min-zoomed-font-size': 6,
         'overlay-opacity': 0,
       },
     },
-    { selector: 'node.hollow', style: { 'background-opacity': 0, 'border-width': 2.5 } },
+    {
+      selector: 'node.hollow',
+      style: { 'background-opacity': 0, 'border-width': 2.5 * scale },
+    },
     { selector: 'node.probable', style: { 'background-opacity': 0.62 } },
     {
       selector: 'node.possible',
-      style: { 'background-opacity': 0.3, 'border-width': 1.5, 'border-style': 'dashed' },
+      style: { 'background-opacity': 0.3, 'border-width': 1.5 * scale, 'border-style': 'dashed' },
     },
     {
       selector: 'node.excluded',
-      style: { 'background-opacity': 0, 'border-width': 1.5, 'border-style': 'dashed' },
+      style: { 'background-opacity': 0, 'border-width': 1.5 * scale, 'border-style': 'dashed' },
     },
+  ];
+}
+
+function edgeStyles(scale: number): StylesheetJson {
+  return [
     {
       selector: 'edge',
       style: {
-        width: (edge: EdgeSingular) => edgeWidth(edge.data('weight')),
+        width: (edge: EdgeSingular) => edgeWidth(edge.data('weight')) * scale,
         'line-color': token('--line-strong'),
         'curve-style': 'straight',
         'overlay-opacity': 0,
       },
     },
-    { selector: 'edge.weightless', style: { width: 1 } },
+    { selector: 'edge.weightless', style: { width: scale } },
     {
       selector: 'edge.excluded',
-      style: { width: 1, 'line-style': 'dashed', 'line-dash-pattern': [4, 3] },
+      style: { width: scale, 'line-style': 'dashed', 'line-dash-pattern': [4 * scale, 3 * scale] },
     },
+  ];
+}
+
+/** The thread over everything else. */
+function stateStyles(scale: number): StylesheetJson {
+  const thread = token('--thread');
+  const text = token('--text');
+  return [
     {
       selector: 'edge.thread',
-      style: { 'line-color': thread, width: 2.4, 'line-style': 'solid', 'z-index': 9 },
+      style: { 'line-color': thread, 'line-style': 'solid', width: 2.4 * scale, 'z-index': 9 },
     },
     {
       selector: 'node.thread',
@@ -115,9 +132,9 @@ export function graphStyles(): StylesheetJson {
         color: text,
         'font-weight': 600,
         'z-index': 10,
-        'outline-width': 2,
+        'outline-width': 2 * scale,
         'outline-color': thread,
-        'outline-offset': 4,
+        'outline-offset': 4 * scale,
       },
     },
     { selector: 'node.origin', style: { 'outline-style': 'dashed' } },

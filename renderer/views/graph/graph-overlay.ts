@@ -1,6 +1,7 @@
 /** What lies under and over the drawing: the ring's hull, and the badges that count what is hidden. */
-import type { Core, NodeCollection } from 'cytoscape';
+import type { Core, NodeCollection, Position } from 'cytoscape';
 import { formatShortCount } from '../../format.ts';
+import { convexHull } from './convex-hull.ts';
 import { token } from './graph-look.ts';
 
 interface Layers {
@@ -42,22 +43,25 @@ function cleared(cy: Core, canvas: HTMLCanvasElement): CanvasRenderingContext2D 
   return context;
 }
 
-/** A soft ellipse around the ring. */
+/** Room between the ring's nodes and its hull, in pixels of the screen. */
+const HULL_ROOM = 30;
+const CORNERS = 16;
+
+/** A soft line around the ring. */
 function drawHull(cy: Core, canvas: HTMLCanvasElement, members: NodeCollection): void {
   const context = cleared(cy, canvas);
   if (context === null || members.length < 2) return;
-  const box = members.renderedBoundingBox({ includeLabels: false });
-  const [x, y] = [(box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2];
-  const half = { x: Math.max(1, box.w / 2), y: Math.max(1, box.h / 2) };
-  // Wide enough that the outermost member, wherever in the box it stands, lies within.
-  let reach = 0;
+  const points: Position[] = [];
   members.forEach((node) => {
-    const at = node.renderedPosition();
-    reach = Math.max(reach, Math.hypot((at.x - x) / half.x, (at.y - y) / half.y));
+    const { x, y } = node.renderedPosition();
+    for (let corner = 0; corner < CORNERS; corner++) {
+      const angle = (2 * Math.PI * corner) / CORNERS;
+      const room = HULL_ROOM * Math.max(0.6, Math.min(1.4, cy.zoom()));
+      // The words stand below a node.
+      points.push({ x: x + room * 1.3 * Math.cos(angle), y: y + 4 + room * Math.sin(angle) });
+    }
   });
-  const room = 26 * Math.max(0.5, cy.zoom());
-  context.beginPath();
-  context.ellipse(x, y, half.x * reach + room, half.y * reach + room, 0, 0, 2 * Math.PI);
+  smoothPath(context, convexHull(points));
   context.fillStyle = token('--filter');
   context.globalAlpha = 0.06;
   context.fill();
@@ -65,6 +69,23 @@ function drawHull(cy: Core, canvas: HTMLCanvasElement, members: NodeCollection):
   context.strokeStyle = token('--line-strong');
   context.setLineDash([3, 3]);
   context.stroke();
+  context.setLineDash([]);
+}
+
+/** Through the middles of its sides, bent around its corners. */
+function smoothPath(context: CanvasRenderingContext2D, corners: readonly Position[]): void {
+  const middle = (at: number): Position => {
+    const [a, b] = [corners[at % corners.length], corners[(at + 1) % corners.length]];
+    return { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
+  };
+  context.beginPath();
+  corners.forEach((_, at) => {
+    const corner = corners[(at + 1) % corners.length];
+    const next = middle(at + 1);
+    if (at === 0) context.moveTo(middle(0).x, middle(0).y);
+    context.quadraticCurveTo(corner?.x ?? 0, corner?.y ?? 0, next.x, next.y);
+  });
+  context.closePath();
 }
 
 /** `+6`: neighbours that are not drawn; `412`: accounts that hold a value that is left out. */

@@ -30,13 +30,16 @@ function selectedAccounts(): readonly GraphNode[] {
     .filter((node) => node !== undefined);
 }
 
-/** True when a path was waiting for its end, and this node is one. */
-export async function endPath(node: GraphNode): Promise<boolean> {
+/** Whether a path waits for its end, and this node can be it. */
+export function isPathEnd(node: GraphNode): boolean {
   const choice = pathFromStore.get();
-  if (choice === null || node.kind !== 'account' || node.id === choice.from.id) return false;
+  return choice !== null && node.kind === 'account' && node.id !== choice.from.id;
+}
+
+export async function endPath(node: GraphNode): Promise<void> {
+  const choice = pathFromStore.get();
   pathFromStore.set(null);
-  await findPath(choice.from, node);
-  return true;
+  if (choice !== null) await findPath(choice.from, node);
 }
 
 async function findPath(from: GraphNode, to: GraphNode): Promise<void> {

@@ -3,7 +3,7 @@ import type { GraphNode } from '../../../shared/model/link.ts';
 import { type FocusItem, select, selectionStore } from '../../state/selection.ts';
 import { toastError } from '../../state/toasts.ts';
 import { drawnStore } from './graph-state.ts';
-import { endPath } from './graph-path.ts';
+import { endPath, isPathEnd } from './graph-path.ts';
 
 /** What the inspector shows of a node. Values derived when links are computed are no entities of the case. */
 function focusOf({ id, kind, value }: GraphNode): FocusItem {
@@ -13,11 +13,13 @@ function focusOf({ id, kind, value }: GraphNode): FocusItem {
 export function chooseNode(id: number, extend: boolean): void {
   const node = drawnStore.get().nodes.get(id);
   if (node === undefined) return;
-  void endPath(node)
-    .then((ended) => {
-      if (!ended) selectNode(node, extend);
-    })
-    .catch(toastError);
+  void choose(node, extend).catch(toastError);
+}
+
+/** While a path waits for its end, an account is that. */
+async function choose(node: GraphNode, extend: boolean): Promise<void> {
+  if (!isPathEnd(node)) selectNode(node, extend);
+  else await endPath(node);
 }
 
 function selectNode(node: GraphNode, extend: boolean): void {

@@ -2,7 +2,7 @@
 import cytoscape, { type Core } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { type RefObject, useEffect, useRef } from 'react';
-import { useTheme } from '../../state/theme.ts';
+import { type Theme, useTheme } from '../../state/theme.ts';
 import type { DrawnGraph } from './drawn-graph.ts';
 import { syncElements, syncThread } from './graph-elements.ts';
 import { keepPlaces, placeNodes } from './graph-layout.ts';
@@ -53,10 +53,7 @@ export function useGraph(refs: GraphRefs, input: GraphInput): void {
     latestLock.current = isLocked;
   });
   useEffect(() => start(refs, cy, latestHull), [refs, cy]);
-  useEffect(() => {
-    // The sheet's colours are of the theme that is drawn now.
-    cy.current?.style(graphStyles());
-  }, [theme]);
+  useEffect(() => restyle(cy.current, theme), [theme]);
   useEffect(() => {
     cy.current?.autolock(isLocked);
   }, [isLocked]);
@@ -64,8 +61,43 @@ export function useGraph(refs: GraphRefs, input: GraphInput): void {
     if (cy.current !== null) show(cy.current, graph, latestLock.current);
   }, [graph]);
   useEffect(() => {
-    if (cy.current !== null) syncThread(cy.current, selected, origin);
+    if (cy.current !== null) follow(cy.current, { graph, selected, origin });
   }, [selected, origin, graph]);
+}
+
+/** The thread, on the nodes that are drawn now. */
+function follow(cy: Core, drawn: Pick<GraphInput, 'graph' | 'selected' | 'origin'>): void {
+  if (drawn.graph.nodes.size > 0) syncThread(cy, drawn.selected, drawn.origin);
+}
+
+/** The colours are those of the theme that is drawn now. */
+function restyle(cy: Core | null, theme: Theme): void {
+  cy?.scratch('theme', theme).style(graphStyles(scaleAt(cy.zoom())));
+}
+
+/** Nodes and letters keep their size on screen while a drawing is made smaller to fit, down to a half. */
+const MOST_SCALE = 2;
+
+function scaleAt(zoom: number): number {
+  return Math.min(MOST_SCALE, Math.max(1, 1 / zoom));
+}
+
+/** A change of size that the eye sees. */
+const SEEN = 0.06;
+
+function followZoom(cy: Core): void {
+  let drawn = 1;
+  let asked = 0;
+  cy.on('zoom', () => {
+    const scale = scaleAt(cy.zoom());
+    if (Math.abs(scale - drawn) < SEEN && scale !== 1) return;
+    if (scale === drawn || cy.nodes().length > LARGE) return;
+    drawn = scale;
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(() => {
+      if (!cy.destroyed()) cy.style(graphStyles(scale));
+    });
+  });
 }
 
 function start(
@@ -77,7 +109,7 @@ function start(
   if (box.current === null || under.current === null || over.current === null) return undefined;
   const core = cytoscape({
     container: box.current,
-    style: graphStyles(),
+    style: graphStyles(1),
     autounselectify: true,
     boxSelectionEnabled: false,
     minZoom: 0.15,
@@ -93,6 +125,7 @@ function start(
   );
   followPointer(core);
   followMoves(core);
+  followZoom(core);
   const stopFitting = keepFitted(core, box.current);
   return () => {
     stop();
@@ -134,11 +167,13 @@ function keepFitted(cy: Core, box: HTMLElement): () => void {
   return () => observer.disconnect();
 }
 
+function isExtending(event: Event): boolean {
+  return event instanceof MouseEvent && (event.shiftKey || event.ctrlKey || event.metaKey);
+}
+
 function followPointer(cy: Core): void {
-  const extends_ = (event: Event): boolean =>
-    event instanceof MouseEvent && (event.shiftKey || event.ctrlKey || event.metaKey);
   cy.on('tap', 'node', ({ target, originalEvent }) =>
-    chooseNode(Number(target.id()), extends_(originalEvent)),
+    chooseNode(Number(target.id()), isExtending(originalEvent)),
   );
   cy.on('tap', 'edge', ({ target }) =>
     chooseEdge(Number(target.source().id()), Number(target.target().id())),

@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Cluster, Receipt } from '../../../shared/model/link.ts';
 import type { UnixMs } from '../../../shared/model/time.ts';
-import { readCore } from '../../core-client.ts';
+import { services } from '../../services.ts';
 
 /** Pairs that are asked for; a larger ring tells the earliest of these. */
 const MOST_PAIRS = 40;
@@ -24,7 +24,8 @@ export function useSharedSince(
   return useQueries({
     queries: others.map((other) => ({
       queryKey: ['receipt', { a: account, b: other, ignore: [] }] as const,
-      queryFn: () => readCore('receipt', { a: account, b: other, ignore: [] }),
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        services().core.call('receipt', { a: account, b: other, ignore: [] }, { signal }),
     })),
     combine: combined,
   });
