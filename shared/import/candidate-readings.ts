@@ -14,6 +14,8 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'Records',
   'items',
   'entries',
+  'activities',
+  'auditEvents',
   'value',
   'events',
   'audit_events',

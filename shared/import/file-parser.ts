@@ -8,11 +8,13 @@ import { openReader } from './containers/reading.ts';
 import { HEAD_BYTES, MAX_RECORD_BYTES } from './containers/record-buffer.ts';
 import type { BrokenRecord, RecordBlock, RecordReader } from './containers/record-buffer.ts';
 import { RecordIdentity } from './identity.ts';
-import type { FileContext, Importer } from './importer.ts';
+import type { FileContext, Importer, SourceRecord } from './importer.ts';
+import { countInner, innerPathOf, innerRecords, innerSlices } from './inner-records.ts';
+import type { InnerPath, Slice } from './inner-records.ts';
 import { withoutFirst } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
-import type { BlockRecords, Decoded, RecordDecoder } from './record-decoder.ts';
+import type { BlockRecords, RecordDecoder } from './record-decoder.ts';
 
 const TEXT_CODE_POINTS = 500;
 
@@ -116,19 +118,42 @@ export class FileParser {
       this.#warn(block, index, 'too-deep');
       return;
     }
+    const path = innerPathOf(record, this.#importer.inner ?? []);
+    if (path === null) this.#keep(block, record, sliceOf(block, index));
+    else this.#keepInner(block, record, { path, whole: sliceOf(block, index) });
+  }
+
+  /** Each happening of the record is a record with its own number and slice. */
+  #keepInner(
+    block: RecordBlock,
+    record: SourceRecord,
+    { path, whole }: { readonly path: InnerPath; readonly whole: Slice },
+  ): void {
+    const bytes = block.bytes.subarray(0, whole.end);
+    const slices = innerSlices(bytes, whole.start, { path, utf8: this.#tools.utf8 });
+    const certain = slices.length === countInner(record, path);
+    let next = 0;
+    for (const inner of innerRecords(record, path)) {
+      this.#identity.compute(inner);
+      this.#keep(block, inner, (certain ? slices[next] : null) ?? whole);
+      next++;
+    }
+  }
+
+  /** The identity is that of the record, computed before. */
+  #keep(block: RecordBlock, record: SourceRecord, slice: Slice): void {
     const result = this.#normalize(record);
     if (!result.ok) {
-      this.#warn(block, index, result.reason);
+      this.#warnOf(block, slice, result.reason);
       return;
     }
-    const start = block.starts[index] ?? 0;
-    const length = (block.ends[index] ?? start) - start;
-    const place = { record: ++this.#record, offset: block.base + start, length };
-    this.#builder.add(result.value, place, identity);
+    const { start, end } = slice;
+    const place = { record: ++this.#record, offset: block.base + start, length: end - start };
+    this.#builder.add(result.value, place, this.#identity);
   }
 
   /** An importer must not throw; if one does, the record is reported, not the whole file lost. */
-  #normalize(record: Exclude<Decoded, Unreadable>): ReturnType<Importer['normalize']> {
+  #normalize(record: SourceRecord): ReturnType<Importer['normalize']> {
     try {
       return this.#importer.normalize(record, this.#context);
     } catch (error) {
@@ -139,8 +164,10 @@ export class FileParser {
   }
 
   #warn(block: RecordBlock, index: number, reason: WarningReason): void {
-    const start = block.starts[index] ?? 0;
-    const end = block.ends[index] ?? start;
+    this.#warnOf(block, sliceOf(block, index), reason);
+  }
+
+  #warnOf(block: RecordBlock, { start, end }: Slice, reason: WarningReason): void {
     const head = block.bytes.subarray(start, Math.min(end, start + HEAD_BYTES));
     this.#reject({ before: 0, reason, offset: block.base + start, length: end - start, head });
   }
@@ -152,6 +179,11 @@ export class FileParser {
     const text = firstCodePoints(this.#tools.utf8.decode(head));
     this.#builder.warn({ record: ++this.#record, offset, length, reason, text });
   }
+}
+
+function sliceOf(block: RecordBlock, index: number): Slice {
+  const start = block.starts[index] ?? 0;
+  return { start, end: block.ends[index] ?? start };
 }
 
 function firstCodePoints(text: string): string {

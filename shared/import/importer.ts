@@ -3,6 +3,7 @@ import type { Container, EvidenceNote } from '../model/evidence.ts';
 import type { NormalizedRecord } from '../model/event.ts';
 import type { Result } from '../model/result.ts';
 import type { UnixMs } from '../model/time.ts';
+import type { InnerPath } from './inner-records.ts';
 
 /** A JSON object as parsed, or a CSV row as an object of its header's names (all values text). */
 export type SourceRecord = Readonly<Record<string, unknown>>;
@@ -44,6 +45,11 @@ export interface Importer {
   readonly recordIs: string;
   /** True: records are a list, such as accounts, not a log in time: a stretch without any is no gap. */
   readonly isList?: true;
+  /**
+   * Where one line or element holds several happenings: each is then given to `normalize` by itself, as the whole
+   * element with the lists on the path cut down to one entry. The first path that leads somewhere counts.
+   */
+  readonly inner?: readonly InnerPath[];
   /** 0 (not this) to 1 (certain). Pure, and never throws. */
   sniff(sample: Sample): number;
   /** Interprets one record. Pure, and never throws on bad evidence. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importers } from '../../../shared/import/importers.ts';
+import { innerPathOf, innerRecords } from '../../../shared/import/inner-records.ts';
 import type {
   FileContext,
   Importer,
@@ -57,7 +58,15 @@ export function importerOf(format: string): Importer {
 /** Every record that is an object, as its importer reads it; the others never reach an importer. */
 export function rowsOf(file: FixtureFile): readonly Result<NormalizedRecord>[] {
   const importer = importerOf(file.format);
-  return file.values.filter(isObject).map((value) => importer.normalize(value, file.context));
+  return file.values
+    .filter(isObject)
+    .flatMap((value) => happeningsOf(importer, value))
+    .map((value) => importer.normalize(value, file.context));
+}
+
+function happeningsOf({ inner = [] }: Importer, value: SourceRecord): readonly SourceRecord[] {
+  const path = innerPathOf(value, inner);
+  return path === null ? [value] : [...innerRecords(value, path)];
 }
 
 export function eventsOf(file: FixtureFile): readonly NormalizedRecord[] {

@@ -1,0 +1,85 @@
+/**
+ * Records that stand inside a line or element: the events of an activity, the spans of a trace's batch. Each is read
+ * as a record of its own that keeps what stands around it, and has its own slice of the evidence.
+ */
+import type { Utf8 } from '../host.ts';
+import { isSpace } from './containers/record-buffer.ts';
+import { isRecord } from './fields.ts';
+import type { SourceRecord } from './importer.ts';
+import { arrayFields, skipSpace, valueEnd } from './json-fields.ts';
+
+/** Names of lists, outermost first, e.g. `resourceSpans`, `scopeSpans`, `spans`. */
+export type InnerPath = readonly string[];
+
+/** First byte of a record, and the byte after its last. */
+export interface Slice {
+  readonly start: number;
+  readonly end: number;
+}
+
+const COMMA = 44;
+const BRACKET_CLOSE = 93;
+const BRACE_OPEN = 123;
+
+/** The first of the paths on which something stands; null when the record is one happening. */
+export function innerPathOf(record: SourceRecord, paths: readonly InnerPath[]): InnerPath | null {
+  return paths.find((path) => countInner(record, path) > 0) ?? null;
+}
+
+/** The record once for each innermost element, every list on the path cut down to the one that leads to it. */
+export function* innerRecords(
+  record: SourceRecord,
+  [name, ...rest]: InnerPath,
+): Generator<SourceRecord, void, undefined> {
+  if (name === undefined) return;
+  for (const element of elementsOf(record, name)) {
+    if (rest.length === 0) yield { ...record, [name]: [element] };
+    else if (isRecord(element)) {
+      for (const inner of innerRecords(element, rest)) yield { ...record, [name]: [inner] };
+    }
+  }
+}
+
+export function countInner(record: SourceRecord, [name, ...rest]: InnerPath): number {
+  const elements = name === undefined ? [] : elementsOf(record, name);
+  if (rest.length === 0) return elements.length;
+  let count = 0;
+  for (const element of elements) if (isRecord(element)) count += countInner(element, rest);
+  return count;
+}
+
+/** Places of the innermost elements of the object at `start`, in the order of `innerRecords`. */
+export function innerSlices(
+  bytes: Uint8Array,
+  start: number,
+  of: { readonly path: InnerPath; readonly utf8: Utf8 },
+): readonly Slice[] {
+  const [name, ...rest] = of.path;
+  const open = skipSpace(bytes, start);
+  if (bytes[open] !== BRACE_OPEN) return [];
+  // Of two fields of one name the last counts, as when the record is parsed.
+  const fields = arrayFields(bytes, open, of.utf8).filter((each) => each.name === name);
+  const field = fields[fields.length - 1];
+  if (field === undefined) return [];
+  const slices = elementSlices(bytes, field.at);
+  if (rest.length === 0) return slices;
+  return slices.flatMap((slice) => innerSlices(bytes, slice.start, { ...of, path: rest }));
+}
+
+function elementsOf(record: SourceRecord, name: string): readonly unknown[] {
+  const elements: unknown = Object.hasOwn(record, name) ? record[name] : undefined;
+  return Array.isArray(elements) ? elements : [];
+}
+
+function elementSlices(bytes: Uint8Array, bracket: number): readonly Slice[] {
+  const slices: Slice[] = [];
+  let at = bracket + 1;
+  for (;;) {
+    while (at < bytes.length && (isSpace(bytes[at] ?? 0) || bytes[at] === COMMA)) at++;
+    if (at >= bytes.length || bytes[at] === BRACKET_CLOSE) return slices;
+    const end = valueEnd(bytes, at);
+    if (end < 0) return slices;
+    slices.push({ start: at, end });
+    at = end;
+  }
+}
