@@ -1,12 +1,17 @@
 /** All importers, in the order in which equal confidences are decided; the generic one comes last. */
 import { accountsCsv } from './formats/accounts-csv.ts';
+import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
 import { claudeCode } from './formats/claude-code.ts';
 import { generic } from './formats/generic.ts';
+import { githubAudit } from './formats/github-audit.ts';
 import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
 import { gitlabAuditRest } from './formats/gitlab-audit-rest.ts';
 import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
 import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
+import { googleWorkspace } from './formats/google-workspace.ts';
+import { oktaSystemLog } from './formats/okta-system-log.ts';
+import { slackAudit } from './formats/slack-audit.ts';
 import type { Importer } from './importer.ts';
 
 export const importers: readonly Importer[] = [
@@ -16,6 +21,11 @@ export const importers: readonly Importer[] = [
   gitlabAuditCsv,
   gitlabPipelineValidation,
   claudeCode,
+  awsCloudtrail,
+  githubAudit,
+  oktaSystemLog,
+  googleWorkspace,
+  slackAudit,
   accountsCsv,
   generic,
 ];
