@@ -97,9 +97,11 @@ async function readInCopies(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(Math.max(0, to - from));
   for (let at = from; at < to; at += MAX_COPY) {
-    const part = await ask('readRange', { id, from: at, to: Math.min(to, at + MAX_COPY) });
-    if (part.byteLength === 0) return bytes.slice(0, at - from);
+    const end = Math.min(to, at + MAX_COPY);
+    const part = await ask('readRange', { id, from: at, to: end });
     bytes.set(part, at - from);
+    // The end of the file: what is asked for beyond it must not come back as zeros.
+    if (part.byteLength < end - at) return bytes.slice(0, at - from + part.byteLength);
   }
   return bytes;
 }

@@ -23,7 +23,7 @@ export class RemoteReader {
       size,
       path: null,
       modified: null,
-      slice: (from, to) => this.read(handle, from, to),
+      slice: (from, to) => this.read(handle, from, Math.min(to, size)),
     };
   }
 

@@ -46,6 +46,7 @@ test('a file that the desktop knows by an id is read slice by slice through the 
     size: CONTENT.length,
   });
   expect(await source.slice(8, 13)).toEqual(CONTENT.slice(8, 13));
+  expect(await source.slice(8, 4_000_000)).toEqual(CONTENT.slice(8));
 });
 
 test('slices asked for at once each get their own bytes', async () => {
