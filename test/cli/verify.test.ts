@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openDatabase } from '../../shared/store/database.ts';
+import { openSqlite } from '../support/open-sqlite.ts';
+import { answer, run } from './built-cli.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const cwd = mkdtempSync(join(tmpdir(), 'redthread-verify-'));
+let written: unknown;
+
+beforeAll(async () => {
+  await answer(['sample', '--out', 'in', '--events', '3000', '--seed', '3'], { cwd });
+  const files = readdirSync(join(cwd, 'in')).filter((name) => name !== 'truth.json');
+  await answer(['import', ...files.map((name) => join('in', name)), '--case', 'c'], { cwd });
+  written = await answer(['report', '--out', 'r.html', '--case', 'c'], { cwd });
+  await answer(['report', '--out', 'r.json', '--case', 'c'], { cwd });
+}, 120_000);
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+test('a report cites what was found, once: what is cited stays', async () => {
+  expect(written).toMatchObject({ out: join(cwd, 'r.html') });
+  const again = await answer(['report', '--out', 'r.csv', '--case', 'c'], { cwd });
+  expect(again).toMatchObject({ cited: 0 });
+  const count = `SELECT count(*) AS n FROM log WHERE command = 'cite'`;
+  const { rows } = JSON.parse(JSON.stringify(await answer(['sql', count, '--case', 'c'], { cwd })));
+  expect(written).toMatchObject({ cited: rows[0][0], citations: rows[0][0] });
+});
+
+test('an untouched case and its reports hold', async () => {
+  expect(await answer(['verify', 'c'], { cwd })).toMatchObject({ kind: 'case', ok: true });
+  for (const file of ['r.html', 'r.json']) {
+    const alone = await answer(['verify', file], { cwd });
+    const withCase = await answer(['verify', file, '--case', 'c'], { cwd });
+    expect([alone, withCase]).toMatchObject([
+      { kind: 'report', ok: true },
+      { kind: 'report', ok: true },
+    ]);
+    expect(JSON.stringify(withCase)).not.toContain('not-checked');
+  }
+});
+
+/** A copy of the case, changed by one statement behind the program's back. */
+async function tampered(name: string, statement: string): Promise<string> {
+  const db = openDatabase(await openSqlite(), readFileSync(join(cwd, 'c')));
+  db.script(statement);
+  writeFileSync(join(cwd, name), db.export());
+  db.close();
+  return name;
+}
+
+test.each([
+  ['log', `UPDATE log SET arguments = replace(arguments, 'accounts', 'Accounts') WHERE seq = 2`],
+  ['log', `DELETE FROM log WHERE seq = 2`],
+  ['import', `UPDATE evidence SET sha256 = '${'0'.repeat(64)}' WHERE id = 1`],
+  ['content', `UPDATE evidence_block SET bytes = x'00' WHERE evidence = 1 AND seq = 0`],
+  ['content', `DELETE FROM evidence_block WHERE evidence = 2`],
+  ['counts', `DELETE FROM event WHERE id = (SELECT max(id) FROM event)`],
+  ['counts', `UPDATE evidence SET warnings = warnings + 1 WHERE id = 1`],
+  ['places', `UPDATE event SET offset = 1000000000 WHERE id = 5`],
+  ['places', `UPDATE event SET record = record + 1 WHERE id = 5`],
+])(
+  'a case whose %s was changed behind our back fails with 5, and the check is named: %s',
+  async (name, statement) => {
+    const file = await tampered('tampered', statement);
+    const { code, stdout } = await run(['verify', file, '--json'], { cwd });
+    expect(code).toBe(5);
+    const { checks } = JSON.parse(stdout);
+    const failed = checks.filter(({ result }: { result: string }) => result === 'fails');
+    expect(failed.map((check: { name: string }) => check.name)).toContain(name);
+  },
+);
+
+test.each([
+  ['a statement', (text: string) => text.replace(/(<p class="fact">[^<]*)accounts/u, '$1people')],
+  [
+    'the hash of a record',
+    (text: string) => text.replace(/("sliceSha256":")[0-9a-f]{4}/u, '$1ffff'),
+  ],
+])('a report of which %s was changed fails with 5', async (_what, change) => {
+  const text = readFileSync(join(cwd, 'r.html'), 'utf8');
+  const changed = change(text.replaceAll('&quot;', '"'));
+  expect(changed).not.toBe(text.replaceAll('&quot;', '"'));
+  writeFileSync(join(cwd, 'changed.html'), change(text) === text ? changed : change(text));
+  const { code } = await run(['verify', 'changed.html', '--case', 'c'], { cwd });
+  expect(code).toBe(5);
+});
+
+test('a report held against another case fails; evidence that changed on disk is not taken for it', async () => {
+  await answer(['import', 'in/accounts.csv', '--case', 'other'], { cwd });
+  const other = await run(['verify', 'r.html', '--case', 'other'], { cwd });
+  expect(other.code).toBe(5);
+  const path = join(cwd, 'in', 'gitlab-stream.ndjson');
+  const content = readFileSync(path, 'utf8');
+  writeFileSync(path, content.replace('a', 'b'));
+  const { code, stdout } = await run(['verify', 'r.html', '--json'], { cwd });
+  writeFileSync(path, content);
+  expect([code, stdout.includes('not-checked')]).toEqual([0, true]);
+});
+
+test('half a report, and a report as CSV, are no reports: 4', async () => {
+  const text = readFileSync(join(cwd, 'r.html'), 'utf8');
+  writeFileSync(join(cwd, 'half.html'), text.slice(0, text.length / 2));
+  writeFileSync(join(cwd, 'half.json'), readFileSync(join(cwd, 'r.json'), 'utf8').slice(0, 2000));
+  for (const file of ['half.html', 'half.json', 'r.csv']) {
+    const { code, stdout } = await run(['verify', file], { cwd });
+    expect([file, code, stdout]).toEqual([file, 4, '']);
+  }
+});
