@@ -58,15 +58,14 @@ function Counts({ file, isReading }: { readonly file: StagedFile; readonly isRea
 }
 
 function FirstRows({ file }: { readonly file: StagedFile }) {
-  const { preview } = file;
+  const { preview, counts } = file;
+  const none = counts.duplicates > 0 ? 'no row of it is new' : 'no row could be read so far';
   return (
     <section>
       <header className="rt-import-section-head">
         <h3>Columns</h3>
         <span className="rt-note">
-          {preview.length === 0
-            ? 'no row could be read so far'
-            : `first ${preview.length} rows, shown as they will be read`}
+          {preview.length === 0 ? none : `first ${preview.length} rows, shown as they will be read`}
         </span>
         <span className="rt-grow" />
         {timeWords(preview).map((words) => (
