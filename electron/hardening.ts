@@ -32,10 +32,20 @@ function confine(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  leadHome(contents);
 }
 
 function isOwnPage(url: string): boolean {
   return addressOf(url).origin === APP_ORIGIN;
+}
+
+/** A page may go to `about:blank` without asking anybody: what was our page comes back. */
+function leadHome(contents: WebContents): void {
+  let isOurs = false;
+  contents.on('did-navigate', (_event, url) => {
+    if (url === APP_START) isOurs = true;
+    else if (isOurs) void contents.loadURL(APP_START);
+  });
 }
 
 /** Reloading is the one navigation that a page needs. */
