@@ -1,7 +1,13 @@
 /** All importers, in the order in which equal confidences are decided; the generic one comes last. */
+import { onePassword } from './formats/1password.ts';
 import { accountsCsv } from './formats/accounts-csv.ts';
+import { atlassianAudit } from './formats/atlassian-audit.ts';
+import { auth0 } from './formats/auth0.ts';
 import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
+import { azureActivity } from './formats/azure-activity.ts';
 import { claudeCode } from './formats/claude-code.ts';
+import { entraSignin } from './formats/entra-signin.ts';
+import { gcpAudit } from './formats/gcp-audit.ts';
 import { generic } from './formats/generic.ts';
 import { githubAudit } from './formats/github-audit.ts';
 import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
@@ -10,6 +16,7 @@ import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
 import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
+import { microsoft365 } from './formats/microsoft-365.ts';
 import { oktaSystemLog } from './formats/okta-system-log.ts';
 import { slackAudit } from './formats/slack-audit.ts';
 import type { Importer } from './importer.ts';
@@ -26,6 +33,13 @@ export const importers: readonly Importer[] = [
   oktaSystemLog,
   googleWorkspace,
   slackAudit,
+  microsoft365,
+  azureActivity,
+  entraSignin,
+  gcpAudit,
+  atlassianAudit,
+  auth0,
+  onePassword,
   accountsCsv,
   generic,
 ];
