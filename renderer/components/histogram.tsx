@@ -54,41 +54,42 @@ export function Histogram(props: HistogramProps) {
   };
   const matchedCount = matched.reduce((sum, count) => sum + count, 0);
   return (
-    <div
-      ref={box}
-      className="rt-histogram"
-      role="slider"
-      tabIndex={0}
-      data-scope="histogram"
-      aria-label="Time filter: arrows move it, W and S zoom, Escape takes it away"
-      aria-valuemin={from}
-      aria-valuemax={to}
-      aria-valuenow={range.from ?? from}
-      aria-valuetext={`${formatSpan(range.from ?? from, range.to ?? to)}, ${formatCount(matchedCount)} events`}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={box} className="rt-histogram">
+      <div
+        className="rt-histogram-plot"
+        role="slider"
+        tabIndex={0}
+        data-scope="histogram"
+        aria-label="Time filter: arrows move it, W and S zoom, Escape takes it away"
+        aria-valuemin={from}
+        aria-valuemax={to}
+        aria-valuenow={range.from ?? from}
+        aria-valuetext={`${formatSpan(range.from ?? from, range.to ?? to)}, ${formatCount(matchedCount)} events`}
+        onKeyDown={onKeyDown}
+      >
+        <svg width={width} height={height + AXIS_HEIGHT} aria-hidden="true">
+          <path className="rt-histogram-all" d={bars.all} />
+          <path className="rt-histogram-matched" d={bars.matched} />
+          <g ref={brush} className="rt-histogram-brush" />
+          <path
+            className={`rt-histogram-thread${thread.length > FEW ? ' rt-histogram-many' : ''}`}
+            d={thread.map((time) => `M${Math.round(axis.x(time)) + 0.5} 0V${height}`).join('')}
+          />
+          {axis.ticks.map(({ time, x, label }) => (
+            <text
+              key={time}
+              x={Math.max(0, x)}
+              y={height + 13}
+              textAnchor={x < 20 ? 'start' : 'middle'}
+              className="rt-axis-label"
+            >
+              {x > width - 16 ? '' : label}
+            </text>
+          ))}
+        </svg>
+      </div>
       <OutsideNote side="left" count={bins.before} onShow={onWhole} />
       <OutsideNote side="right" count={bins.after} onShow={onWhole} />
-      <svg width={width} height={height + AXIS_HEIGHT} aria-hidden="true">
-        <path className="rt-histogram-all" d={bars.all} />
-        <path className="rt-histogram-matched" d={bars.matched} />
-        <g ref={brush} className="rt-histogram-brush" />
-        <path
-          className={`rt-histogram-thread${thread.length > FEW ? ' rt-histogram-many' : ''}`}
-          d={thread.map((time) => `M${Math.round(axis.x(time)) + 0.5} 0V${height}`).join('')}
-        />
-        {axis.ticks.map(({ time, x, label }) => (
-          <text
-            key={time}
-            x={Math.max(0, x)}
-            y={height + 13}
-            textAnchor={x < 20 ? 'start' : 'middle'}
-            className="rt-axis-label"
-          >
-            {x > width - 16 ? '' : label}
-          </text>
-        ))}
-      </svg>
     </div>
   );
 }

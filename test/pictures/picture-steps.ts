@@ -35,8 +35,8 @@ export const sampleSteps: readonly PictureStep[] = [
     name: 'graph',
     reach: async (page) => {
       await goTo(page, 'Graph');
-      await page.getByText('nadia.k').first().waitFor(LONG);
-      await page.getByText('nadia.k').first().click();
+      await page.getByRole('row', { name: 'Ring 2' }).click(LONG);
+      await page.getByRole('row', { name: 'account nadia.k' }).first().click(LONG);
     },
     settleMs: 2500,
   },
