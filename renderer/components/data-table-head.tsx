@@ -1,7 +1,7 @@
 /** The heads of a table: titles, the order of time, handles to drag. */
 import type { ReactTable } from '@tanstack/react-table';
 import type { SortOrder } from '../../shared/model/explore.ts';
-import { cellWidth } from './data-table-row.tsx';
+import { columnWidth } from './data-table-row.tsx';
 import { Sign } from './sign.tsx';
 import type { TABLE_FEATURES } from './table-features.ts';
 import type { DataColumn } from './table-columns.tsx';
@@ -25,7 +25,8 @@ export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>
       style={{ minWidth: table.getTotalSize() }}
     >
       {table.getHeaderGroups()[0]?.headers.map((header) => {
-        const title = columns.find(({ id }) => id === header.column.id)?.title ?? '';
+        const column = columns.find(({ id }) => id === header.column.id);
+        const title = column?.title ?? '';
         const isSorted = order !== undefined && sortable.has(header.column.id);
         return (
           <div
@@ -33,7 +34,7 @@ export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>
             className="rt-head-cell"
             role="columnheader"
             aria-sort={isSorted ? sortWord(order) : undefined}
-            style={cellWidth(header.getSize(), header.column.columnDef.meta)}
+            style={columnWidth(header.getSize(), column?.grow)}
           >
             {isSorted && onOrder !== undefined ? (
               <button type="button" className="rt-head-sort" onClick={() => onOrder(other)}>

@@ -1,17 +1,21 @@
 /** One row of a table, or the place where it will stand. */
-import type { Cell } from '@tanstack/react-table';
-import type { ReactNode } from 'react';
-import type { MouseEvent } from 'react';
-import type { TABLE_FEATURES } from './table-features.ts';
+import { type MouseEvent, type ReactNode, useMemo } from 'react';
+import type { DataColumn } from './table-columns.tsx';
 
-interface DrawnRow<Row extends object> {
-  readonly getVisibleCells: () => readonly Cell<typeof TABLE_FEATURES, Row>[];
+/** A column as it stands on screen now. */
+export interface DrawnColumn<Row> {
+  readonly id: string;
+  readonly className: string;
+  readonly width: { readonly flex: string };
+  readonly cell: (row: Row) => ReactNode;
 }
 
 interface DataTableRowProps<Row extends object> {
   readonly position: number;
   /** Null while it is on its way. */
-  readonly row: DrawnRow<Row> | null;
+  readonly row: Row | null;
+  /** The same list as long as nothing in it changes: cells are drawn again only with it. */
+  readonly columns: readonly DrawnColumn<Row>[];
   readonly isSelected: boolean;
   readonly isOnThread: boolean;
   readonly isCursor: boolean;
@@ -19,9 +23,24 @@ interface DataTableRowProps<Row extends object> {
 }
 
 export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) {
-  const { position, row, isSelected, isOnThread, isCursor, onChoose } = props;
+  const { position, row, columns, isSelected, isOnThread, isCursor, onChoose } = props;
   const choose = (event: MouseEvent): void =>
     onChoose(position, event.ctrlKey || event.metaKey || event.shiftKey);
+  const cells = useMemo(
+    () =>
+      row === null ? (
+        <div className="rt-cell rt-cell-waiting" role="gridcell">
+          …
+        </div>
+      ) : (
+        columns.map(({ id, className, width, cell }) => (
+          <div key={id} className={className} role="gridcell" style={width}>
+            {cell(row)}
+          </div>
+        ))
+      ),
+    [row, columns],
+  );
   return (
     <div
       id={`rt-row-${position}`}
@@ -31,38 +50,27 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
       aria-selected={isSelected}
       onClick={choose}
     >
-      {row === null ? (
-        <div className="rt-cell rt-cell-waiting" role="gridcell">
-          …
-        </div>
-      ) : (
-        row.getVisibleCells().map((cell) => (
-          <div
-            key={cell.id}
-            className={`rt-cell${isMono(cell.column.columnDef.meta) ? ' rt-mono' : ''}`}
-            role="gridcell"
-            style={cellWidth(cell.column.getSize(), cell.column.columnDef.meta)}
-          >
-            {cellContent(cell)}
-          </div>
-        ))
-      )}
+      {cells}
     </div>
   );
 }
 
-/** Our columns are functions of the row; the library would also take components and texts. */
-function cellContent<Row extends object>(cell: Cell<typeof TABLE_FEATURES, Row>): ReactNode {
-  const { cell: draw } = cell.column.columnDef;
-  return typeof draw === 'function' ? draw(cell.getContext()) : null;
-}
-
 /** Heads and cells of one column stand under each other: both are sized by this. */
-export function cellWidth(size: number, meta: unknown): { readonly flex: string } {
-  const grows = typeof meta === 'object' && meta !== null && 'grow' in meta ? meta.grow : 0;
-  return { flex: `${typeof grows === 'number' ? grows : 0} 0 ${size}px` };
+export function columnWidth(size: number, grow = 0): { readonly flex: string } {
+  return { flex: `${grow} 0 ${size}px` };
 }
 
-function isMono(meta: unknown): boolean {
-  return typeof meta === 'object' && meta !== null && 'isMono' in meta && meta.isMono === true;
+/** `sizes`: a line `id pixels` for each column that is shown, in order. */
+export function drawnColumns<Row>(
+  columns: readonly DataColumn<Row>[],
+  sizes: string,
+): readonly DrawnColumn<Row>[] {
+  return sizes.split('\n').flatMap((line) => {
+    const [id = '', size = '0'] = line.split(' ');
+    const column = columns.find((one) => one.id === id);
+    if (column === undefined) return [];
+    const { cell, grow, isMono } = column;
+    const className = `rt-cell${isMono === true ? ' rt-mono' : ''}`;
+    return [{ id, className, width: columnWidth(Number(size), grow), cell }];
+  });
 }

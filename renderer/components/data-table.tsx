@@ -7,7 +7,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import type { SortOrder } from '../../shared/model/explore.ts';
 import './data-table.css';
 import { DataTableHead } from './data-table-head.tsx';
-import { DataTableRow } from './data-table-row.tsx';
+import { DataTableRow, drawnColumns } from './data-table-row.tsx';
 import { ErrorState } from './states.tsx';
 import type { DataColumn, ShownColumns } from './table-columns.tsx';
 import { lineOf, linesBetween, type TableBreak } from './table-breaks.ts';
@@ -59,14 +59,16 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   const positions = lines.filter((line) => typeof line === 'number');
   const from = positions[0] ?? 0;
   const pages = usePages({ listKey, from, to: (positions.at(-1) ?? -1) + 1, fetchPage });
-  const table = useTable({
+  // The rows are drawn from the pages: the library keeps widths and what is shown.
+  const table = useTable<typeof TABLE_FEATURES, Row>({
     features: TABLE_FEATURES,
     columns: useTableColumns(columns),
-    data: pages.rows.filter((row) => row !== null),
-    getRowId: (row) => String(row.id),
+    data: NO_ROWS,
     columnResizeMode: 'onChange',
     state: { columnVisibility: shown?.visibility ?? ALL_SHOWN },
   });
+  const sizes = table.getVisibleLeafColumns().map((column) => `${column.id} ${column.getSize()}`);
+  const drawn = useDrawnColumns(columns, sizes.join('\n'));
   const rowAt = (position: number): Row | null => pages.rows[position - from] ?? null;
   const choose = (position: number, extend: boolean): void => {
     setCursor(position);
@@ -108,7 +110,8 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
               <DataTableRow
                 key={line}
                 position={line}
-                row={row === null ? null : (table.getRowModel().rowsById[String(row.id)] ?? null)}
+                row={row}
+                columns={drawn}
                 isSelected={row !== null && props.isSelected(row)}
                 isOnThread={row !== null && props.isOnThread?.(row) === true}
                 isCursor={cursor === line}
@@ -159,16 +162,20 @@ function useFollowed(outer: number | null): [number | null, (next: number | null
 
 const ALL_SHOWN: Readonly<Record<string, boolean>> = {};
 
+const NO_ROWS: readonly never[] = [];
+
+function useDrawnColumns<Row>(columns: readonly DataColumn<Row>[], sizes: string) {
+  return useMemo(() => drawnColumns(columns, sizes), [columns, sizes]);
+}
+
 function useTableColumns<Row>(columns: readonly DataColumn<Row>[]) {
   return useMemo(
     () =>
-      columns.map(({ id, title, size, cell, isMono, grow }) => ({
+      columns.map(({ id, title, size }) => ({
         id,
         header: title,
         size,
         minSize: Math.min(48, size),
-        meta: { isMono: isMono ?? false, grow: grow ?? 0 },
-        cell: (context: { readonly row: { readonly original: Row } }) => cell(context.row.original),
       })),
     [columns],
   );
