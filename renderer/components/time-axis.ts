@@ -1,8 +1,8 @@
 /** The time axis that histogram, honesty strip and lanes share. */
 import { scaleUtc } from 'd3-scale';
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { UnixMs } from '../../shared/model/time.ts';
-import { DAY, formatDay, formatTimeOfDay, MINUTE } from '../format.ts';
+import type { TimePrecision, UnixMs } from '../../shared/model/time.ts';
+import { DAY, formatDay, formatTimeOfDay, MINUTE, SECOND } from '../format.ts';
 
 export interface TimeSpan {
   readonly from: UnixMs;
@@ -35,14 +35,38 @@ export function timeAxis({ from, to }: TimeSpan, width: number): TimeAxis {
     const before = dates[index - 1]?.getTime() ?? null;
     return { time, x: scale(date), label: tickLabel(time, before) };
   });
-  return { from, to: end, width, ticks, x: (time) => scale(time), time: (x) => +scale.invert(x) };
+  return {
+    from,
+    to: end,
+    width,
+    ticks: withRoom(ticks),
+    x: (time) => scale(time),
+    time: (x) => +scale.invert(x),
+  };
+}
+
+/** About the width of a letter of the axis. */
+const LETTER_WIDTH = 6.2;
+const LABEL_GAP = 8;
+
+/** Leaves out labels that would run into the one before: the first says more and is longer. */
+function withRoom(ticks: readonly TimeTick[]): readonly TimeTick[] {
+  let end = -Infinity;
+  return ticks.map((tick) => {
+    const length = tick.label.length * LETTER_WIDTH;
+    // Where it would hang over the start of the axis it begins there instead.
+    const start = Math.max(0, tick.x - length / 2);
+    if (start < end + LABEL_GAP) return { ...tick, label: '' };
+    end = start + length;
+    return tick;
+  });
 }
 
 /** Says no more than what changed since the tick before: `1 May`, `2`, `3`; `12:40`, `12:45`. */
 function tickLabel(time: UnixMs, before: UnixMs | null): string {
   const isMidnight = time % DAY === 0;
   if (!isMidnight) {
-    const clock = formatTimeOfDay(time, time % MINUTE === 0 ? 'minute' : 'second');
+    const clock = formatTimeOfDay(time, clockPrecision(time));
     return before === null ? `${formatDay(time, { year: false })} ${clock}` : clock;
   }
   const date = new Date(time);
@@ -52,6 +76,11 @@ function tickLabel(time: UnixMs, before: UnixMs | null): string {
     return formatDay(time, { year: false });
   }
   return String(date.getUTCDate());
+}
+
+function clockPrecision(time: UnixMs): TimePrecision {
+  if (time % MINUTE === 0) return 'minute';
+  return time % SECOND === 0 ? 'second' : 'ms';
 }
 
 /** The width of an element, followed as it changes. */

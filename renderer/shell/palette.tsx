@@ -60,11 +60,6 @@ function PaletteList() {
           <p className="rt-palette-empty rt-muted">No command of that name.</p>
         )}
       >
-        {canSearch && (
-          <MenuItem id={SEARCH} className="rt-menu-item" textValue={text}>
-            <span className="rt-grow">Search events for “{text.trim()}”</span>
-          </MenuItem>
-        )}
         {found.map(({ id, title, group, keys }) => (
           <MenuItem key={id} id={id} className="rt-menu-item" textValue={title}>
             <span className="rt-muted rt-palette-group">{group}</span>
@@ -72,6 +67,11 @@ function PaletteList() {
             {keys[0] !== undefined && <Kbd keys={keys[0]} />}
           </MenuItem>
         ))}
+        {canSearch && (
+          <MenuItem id={SEARCH} className="rt-menu-item" textValue={text}>
+            <span className="rt-grow">Search events for “{text.trim()}”</span>
+          </MenuItem>
+        )}
       </Menu>
     </Autocomplete>
   );
@@ -82,13 +82,16 @@ function searchCase(text: string): void {
   goToView('explore');
 }
 
-/** Possible commands that have every typed word in their title or group; titles that begin so first. */
+/**
+ * Possible commands whose title or group has a word that begins with each typed one; titles that begin so
+ * first. Within words nothing is found: a name of the case must not run a command.
+ */
 function commandsFor(text: string): readonly Command[] {
   const words = text.toLowerCase().split(/\s+/);
   const beginning = text.trim().toLowerCase();
   const fits = (command: Command): boolean => {
     const name = `${command.group} ${command.title}`.toLowerCase();
-    return words.every((word) => name.includes(word));
+    return words.every((word) => ` ${name}`.includes(` ${word}`));
   };
   const found = allCommands().filter((command) => isPossible(command) && fits(command));
   const begins = (command: Command): number =>
