@@ -55,15 +55,21 @@ export async function* onePage<T>(items: readonly T[]): AsyncGenerator<readonly 
 }
 
 const MOST_CELL = 60;
+/** The last column has room: a path is of no use when it is cut. */
+const MOST_LAST_CELL = 500;
 
 /** Columns of equal width; the last one runs on. Every cell is shown as inert text. */
 export function* table(
   head: readonly string[],
   rows: readonly (readonly (string | number | null)[])[],
 ): Generator<string, void> {
-  const cells = [head, ...rows.map((row) => row.map(cellText))];
   const last = head.length - 1;
-  const widths = head.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
+  const cells = [head, ...rows].map((row) =>
+    row.map((value, at) => cellText(value, at === last ? MOST_LAST_CELL : MOST_CELL)),
+  );
+  const widths = head.map((_, at) =>
+    cells.reduce((widest, row) => Math.max(widest, row[at]?.length ?? 0), 0),
+  );
   for (const row of cells) {
     yield row
       .map((cell, at) => (at === last ? cell : cell.padEnd(widths[at] ?? 0)))
@@ -72,8 +78,8 @@ export function* table(
   }
 }
 
-function cellText(value: string | number | null): string {
-  return value === null ? '-' : shortened(String(value), MOST_CELL);
+function cellText(value: string | number | null, most: number): string {
+  return value === null ? '-' : shortened(String(value), most);
 }
 
 /** Inert and at most so long. */

@@ -88,7 +88,7 @@ test('evidence with control and bidi signs is inert on a terminal, and whole in 
   for (const args of [['events'], ['events', '--raw'], ['warnings']]) {
     const { stdout } = await run([...args, '--case', 'c'], { cwd });
     expect(stdout).toContain('\\u{202E}');
-    expect([...stdout].filter((sign) => sign !== '\n' && isUnseen(sign))).toEqual([]);
+    expect(Array.from(stdout).filter((sign) => sign !== '\n' && isUnseen(sign))).toEqual([]);
   }
   expect(JSON.stringify(await answer(['events', '--case', 'c'], { cwd }))).toContain('\u202E');
 });
