@@ -10,10 +10,13 @@ import { entraSignin } from './formats/entra-signin.ts';
 import { gcpAudit } from './formats/gcp-audit.ts';
 import { generic } from './formats/generic.ts';
 import { githubAudit } from './formats/github-audit.ts';
+import { gitlabApplicationLog } from './formats/gitlab-application-log.ts';
 import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
+import { gitlabAuditJsonLog } from './formats/gitlab-audit-json-log.ts';
 import { gitlabAuditRest } from './formats/gitlab-audit-rest.ts';
 import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
 import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
+import { gitlabRequestLog } from './formats/gitlab-request-log.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
@@ -40,6 +43,9 @@ export const importers: readonly Importer[] = [
   atlassianAudit,
   auth0,
   onePassword,
+  gitlabAuditJsonLog,
+  gitlabApplicationLog,
+  gitlabRequestLog,
   accountsCsv,
   generic,
 ];

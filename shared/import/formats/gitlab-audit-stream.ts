@@ -29,6 +29,8 @@ export const gitlabAuditStream: Importer = {
 /** Events that are only streamed have no `entity_id`; those of agents a workflow instead of a type. */
 function isStreamed(record: SourceRecord): boolean {
   if (!('author_id' in record) || !('created_at' in record)) return false;
+  // A server's log holds the same events with their details laid flat.
+  if ('severity' in record) return false;
   if ('event_name' in record && 'workflow_id' in record) return true;
   return 'details' in record && 'entity_type' in record;
 }
