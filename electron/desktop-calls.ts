@@ -6,7 +6,9 @@ import type {
 } from '../shared/protocol/desktop-contract.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { FileWrites } from './file-writes.ts';
+import type { HeldCases } from './held-cases.ts';
 import type { DesktopCalls } from './ipc.ts';
+import { keepingCalls } from './keeping-calls.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import type { RecentCases } from './recent-cases.ts';
 import type { ReportPrints } from './report-prints.ts';
@@ -18,6 +20,7 @@ export interface CallParts {
   readonly prints: ReportPrints;
   readonly dialogs: Dialogs;
   readonly recent: RecentCases;
+  readonly held: HeldCases;
   readonly now: () => number;
   readonly connect: () => null;
   readonly checkOffline: () => Promise<readonly OfflineLayer[]>;
@@ -42,10 +45,7 @@ export function desktopCalls(parts: CallParts): DesktopCalls {
       files.release(id);
       return null;
     },
-    startSave: async ({ to, name, size }) => {
-      const path = to === null ? await dialogs.saveCase(name) : files.casePath(to);
-      return path === null ? null : writes.start(path, 'case', size);
-    },
+    ...keepingCalls(parts),
     startExport: async ({ name, size }) => {
       const path = await dialogs.saveExport(name);
       return path === null ? null : writes.start(path, 'export', size);

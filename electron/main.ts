@@ -9,6 +9,7 @@ import { desktopCalls } from './desktop-calls.ts';
 import { createDialogs } from './dialogs.ts';
 import { realDisk } from './disk.ts';
 import { createFileWrites } from './file-writes.ts';
+import { createHeldCases } from './held-cases.ts';
 import { confineContents, denyPermissions } from './hardening.ts';
 import { answerCalls } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
@@ -38,6 +39,8 @@ const crashes = createCrashLog(
 const files = createOpenedFiles();
 const recent = createRecentCases(realDisk, join(userData, 'recent-cases.json'), drawMenu);
 const writes = createFileWrites(realDisk, files);
+const recovery = join(app.getPath('userData'), 'recovery');
+const held = createHeldCases({ disk: realDisk, files, recovery });
 const events = createPageEvents(() => new MessageChannelMain());
 
 async function openFromSystem(paths: readonly string[]): Promise<void> {
@@ -78,6 +81,7 @@ function callsFor(
     prints,
     dialogs: createDialogs(window, app.getPath('documents')),
     recent,
+    held,
     now: () => Date.now(),
     connect: () => events.connect(window.webContents),
     checkOffline: () =>
@@ -95,6 +99,7 @@ function callsFor(
 function forgetPage(): void {
   events.disconnect();
   void writes.abandonAll();
+  held.leaveAll();
 }
 
 async function start(): Promise<void> {
@@ -142,6 +147,7 @@ function launch(): void {
   }
   confineContents(app);
   app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => held.leaveAll());
   // macOS may send this before the program is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { SplitPanes } from './components/split-panes.tsx';
 import { Toasts } from './components/toasts.tsx';
 import './app.css';
+import { RecoveryDialog } from './durability/recovery-dialog.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { DropOverlay } from './shell/drop-overlay.tsx';
 import { FindingsHint } from './shell/findings-hint.tsx';
@@ -40,6 +41,7 @@ export function App() {
       <Palette isOpen={dialog === 'palette'} />
       <KeySheet isOpen={dialog === 'keys'} />
       <SmallDialogs />
+      <RecoveryDialog />
       <DropOverlay />
     </div>
   );

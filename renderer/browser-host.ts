@@ -1,6 +1,7 @@
 /** The host of a plain browser: File System Access where there is one, else an input and a download. */
 import { CaseError } from '../shared/model/case-error.ts';
 import type { ExportedFile } from '../shared/protocol/contract.ts';
+import { browserKeeping } from './browser-keeping.ts';
 import type { CaseFile, FileHost, SavedCase } from './host-bridge.ts';
 import { pickedFile } from './picked-file.ts';
 
@@ -33,6 +34,7 @@ export function browserHost(): FileHost {
     },
     openCase: () => openCase(handles),
     saveCase: (file, to) => saveCase(handles, file, to),
+    keeping: browserKeeping(),
     exportFile: async (file) => download(file),
     printReport: async () => {
       throw new CaseError('bad-argument', 'a browser prints by itself: export the report as HTML');

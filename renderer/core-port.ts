@@ -5,8 +5,10 @@ import { serveReads } from './serve-reads.ts';
 
 export interface CoreWorker {
   readonly port: Port<FromCore, ToCore>;
-  /** Called at most once, when the worker cannot go on. */
-  onFailure(listener: (message: string) => void): void;
+  /** Called with the reason when the worker cannot go on. */
+  onFailure(listener: (reason: string) => void): void;
+  /** Ends the worker and those that it started, at once. */
+  stop(): void;
 }
 
 export function startCoreWorker(host: FileHost): CoreWorker {
@@ -24,12 +26,9 @@ export function startCoreWorker(host: FileHost): CoreWorker {
       },
     },
     onFailure(listener) {
-      worker.addEventListener('error', (event) => listener(failureText(event.message)));
-      worker.addEventListener('messageerror', () => listener(failureText('an unreadable message')));
+      worker.addEventListener('error', (event) => listener(event.message));
+      worker.addEventListener('messageerror', () => listener('an unreadable message'));
     },
+    stop: () => worker.terminate(),
   };
-}
-
-function failureText(reason: string): string {
-  return `the part of the program that holds the case has stopped (${reason}); save is not possible, reload the window`;
 }

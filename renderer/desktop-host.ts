@@ -3,19 +3,15 @@ import { CaseError } from '../shared/model/case-error.ts';
 import type { ExportedFile } from '../shared/protocol/contract.ts';
 import { MAX_COPY, PORT_CHANNEL } from '../shared/protocol/desktop-channel.ts';
 import type {
-  DesktopArgs,
   DesktopBridge,
   DesktopEvent,
   DesktopFile,
-  DesktopMethod,
-  DesktopResults,
   FinishedWrite,
   StartedWrite,
 } from '../shared/protocol/desktop-contract.ts';
+import { type Ask, desktopKeeping } from './desktop-keeping.ts';
 import { channel } from './host-channel.ts';
 import type { CaseFile, FileHost, OpenRequest, PickedFile } from './host-bridge.ts';
-
-type Ask = <M extends DesktopMethod>(method: M, args: DesktopArgs<M>) => Promise<DesktopResults[M]>;
 
 /** The host behind the preload's `call`. */
 export function desktopHost(bridge: DesktopBridge): FileHost {
@@ -40,6 +36,12 @@ export function desktopHost(bridge: DesktopBridge): FileHost {
       return file === null ? null : caseFile(ask, file);
     },
     saveCase: (file, to) => saveCase(ask, file, to),
+    keeping: desktopKeeping({
+      ask,
+      picked: (file) => picked(ask, file),
+      caseFile: (file) => caseFile(ask, file),
+      sendBytes: (write, bytes) => sendBytes(ask, write, bytes),
+    }),
     exportFile: (file) => exportFile(ask, file),
     printReport: (file) => printReport(ask, file),
     checkOffline: () => ask('checkOffline', {}),
@@ -111,7 +113,7 @@ async function saveCase(
   { name, bytes }: ExportedFile,
   to: CaseFile | null,
 ): Promise<{ readonly file: CaseFile; readonly caution: string | null } | null> {
-  const known = to !== null && typeof to.handle === 'string' ? to.handle : null;
+  const known = to !== null && to.writable && typeof to.handle === 'string' ? to.handle : null;
   const started = await ask('startSave', { to: known, name, size: bytes.byteLength });
   if (started === null) return null;
   const { file, caution } = await sendBytes(ask, started, bytes);

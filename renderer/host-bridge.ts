@@ -15,6 +15,7 @@ import type { UnixMs } from '../shared/model/time.ts';
 import { BRIDGE_NAME } from '../shared/protocol/desktop-channel.ts';
 import { browserHost } from './browser-host.ts';
 import { desktopHost } from './desktop-host.ts';
+import type { CaseKeeping } from './durability/keeping.ts';
 
 /**
  * A file that a person chose. `handle` goes to the core as it is (`SourceHandle.handle`): a `File`,
@@ -70,6 +71,8 @@ export interface FileHost {
   openCase(): Promise<CaseFile | null>;
   /** Writes the case over `to`, or asks where (null, or not writable). Null when the person cancels. */
   saveCase(file: ExportedFile, to: CaseFile | null): Promise<SavedCase | null>;
+  /** Lock, journal and snapshots of the open case. */
+  readonly keeping: CaseKeeping;
   /** Asks where, writes; where it lies, or null when the person cancels. */
   exportFile(file: ExportedFile): Promise<string | null>;
   /** Asks where, prints a report in HTML as a PDF; where it lies, or null when the person cancels. Desktop only. */

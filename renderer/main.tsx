@@ -2,7 +2,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createClient } from '../shared/protocol/client.ts';
 import { App } from './app.tsx';
 import { registerCommands, runCommand } from './commands.ts';
 import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
@@ -11,13 +10,15 @@ import { SELECTION_COMMANDS } from './commands/selection-commands.ts';
 import { TABLE_COMMANDS } from './commands/table-commands.ts';
 import { VIEW_COMMANDS } from './commands/view-commands.ts';
 import { followChanges, queryClient } from './core-client.ts';
-import { startCoreWorker } from './core-port.ts';
+import { holdCore } from './core-holder.ts';
+import { reopenAfterLoss } from './durability/open-kept.ts';
 import { fileHost } from './host-bridge.ts';
 import { startKeys } from './key-dispatch.ts';
 import { startServices } from './services.ts';
 import { refreshCase } from './state/case.ts';
+import { followKept } from './state/kept.ts';
 import { startTheme } from './state/theme.ts';
-import { toast, toastError } from './state/toasts.ts';
+import { toastError } from './state/toasts.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -25,13 +26,11 @@ import './styles/base.css';
 function start(): void {
   startTheme();
   const host = fileHost();
-  const worker = startCoreWorker(host);
-  const core = createClient(worker.port);
+  const holder = holdCore(host);
+  const { core } = holder;
   startServices({ core, host });
-  worker.onFailure((message) => {
-    core.close(message);
-    toast(message, { tone: 'danger' });
-  });
+  holder.onLoss((reason) => void reopenAfterLoss(reason).catch(toastError));
+  followKept();
   followChanges(core);
   core.onNotice((notice) => {
     if (notice.kind === 'case-changed') refreshCase().catch(toastError);

@@ -1,10 +1,12 @@
 /** Opening, saving, importing, undoing: the case as a whole. */
 import type { Command } from '../commands.ts';
 import { queryClient } from '../core-client.ts';
+import { openKept } from '../durability/open-kept.ts';
 import type { CaseFile, OpenRequest, PickedFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
 import { isBusy, whileBusy } from '../state/busy.ts';
 import { caseStore, caseTitle, isEdited, markSaved, showCase } from '../state/case.ts';
+import { keeper, keptStore, replacingCase } from '../state/kept.ts';
 import { importStore, startImport } from '../state/import-flow.ts';
 import { goToView } from '../state/selection.ts';
 import { closeUndoOffers, toast } from '../state/toasts.ts';
@@ -46,14 +48,16 @@ function command(
 
 async function newCase(): Promise<void> {
   if (!(await mayLeave())) return;
-  const info = await services().core.call('newCase', { name: 'Untitled case' });
+  const info = await replacingCase(() =>
+    services().core.call('newCase', { name: 'Untitled case' }),
+  );
   showCase({ info, file: null, savedHead: null });
 }
 
 async function openSample(): Promise<void> {
   if (!(await mayLeave())) return;
   const info = await whileBusy('Making the sample case', (onProgress) =>
-    services().core.call('openSample', SAMPLE, { onProgress }),
+    replacingCase(() => services().core.call('openSample', SAMPLE, { onProgress })),
   );
   // It can be made again at any time, so that nothing of it is lost unsaved.
   showCase({ info, file: null, savedHead: info.log.head });
@@ -71,18 +75,13 @@ export async function openCaseFile(file: CaseFile): Promise<void> {
     toast(`Finish what is under way, then open ${file.name}`, { tone: 'doubt' });
     return;
   }
-  if (!(await mayLeave())) return;
-  const info = await whileBusy(`Opening ${file.name}`, async (onProgress) => {
-    const bytes = await file.slice(0, file.size);
-    return services().core.call('openCase', { name: file.name, bytes }, { onProgress });
-  });
-  showCase({ info, file, savedHead: info.log.head });
-  goToView('explore');
+  await openKept(file, null);
+  if (caseStore.get() !== null) goToView('explore');
 }
 
 async function closeCase(): Promise<void> {
   if (!(await mayLeave())) return;
-  await services().core.call('closeCase', {});
+  await replacingCase(() => services().core.call('closeCase', {}));
   showCase(null);
 }
 
@@ -90,16 +89,11 @@ async function closeCase(): Promise<void> {
 export async function saveCase({ anew }: { readonly anew: boolean }): Promise<void> {
   const open = caseStore.get();
   if (open === null) return;
-  const { core, host } = services();
-  const written = await whileBusy('Writing the case', async (onProgress) => {
-    // Asked first, so that a change made meanwhile is never taken for saved.
-    const { log } = await core.call('caseInfo', {});
-    const file = await core.call('saveCase', {}, { onProgress });
-    const name = `${caseTitle(open)}${CASE_SUFFIX}`;
-    const saved = await host.saveCase({ ...file, name }, anew ? null : open.file);
-    return saved === null ? null : { saved, head: log.head };
-  });
-  if (written === null) return;
+  const name = `${caseTitle(open)}${CASE_SUFFIX}`;
+  const written = await whileBusy('Writing the case', async () =>
+    keeper()?.save((file) => services().host.saveCase({ ...file, name }, anew ? null : open.file)),
+  );
+  if (written === null || written === undefined) return;
   const { saved, head } = written;
   markSaved(saved.file, head);
   void queryClient.invalidateQueries({ queryKey: ['recent'] });
@@ -145,9 +139,15 @@ async function redo(): Promise<void> {
 
 /** The window's title follows the case. Returns the way to stop. */
 export function followTitle(): () => void {
-  return caseStore.subscribe(() => {
-    const open = caseStore.get();
-    const name = open === null ? 'Redthread' : `${visibleLine(caseTitle(open))} · Redthread`;
-    services().host.setTitle(name, isEdited(open));
-  });
+  const stops = [caseStore.subscribe(setTitle), keptStore.subscribe(setTitle)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The host asks before it closes only while something is on no disk. */
+function setTitle(): void {
+  const open = caseStore.get();
+  const name = open === null ? 'Redthread' : `${visibleLine(caseTitle(open))} · Redthread`;
+  services().host.setTitle(name, isEdited(open) && keptStore.get().phase !== 'kept');
 }

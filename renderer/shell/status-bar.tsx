@@ -1,10 +1,12 @@
 /** What is on screen, what is selected, what the colours mean, whether it is saved. */
 import { Button, CommandButton } from '../components/button.tsx';
 import { Progress } from '../components/progress.tsx';
+import type { KeptState } from '../durability/kept-case.ts';
 import { formatCount } from '../format.ts';
 import { useBusy } from '../state/busy.ts';
 import { isEdited, type OpenCase } from '../state/case.ts';
 import { openDialog } from '../state/dialogs.ts';
+import { useKept } from '../state/kept.ts';
 import { useSelection } from '../state/selection.ts';
 import { useStatus } from '../state/status.ts';
 import './status-bar.css';
@@ -27,7 +29,7 @@ export function StatusBar({ open }: { readonly open: OpenCase | null }) {
             grey case · <span className="rt-filter">blue filter</span> ·{' '}
             <span className="rt-thread">red selection</span>
           </span>
-          <span className="rt-muted">{savedWords(open)}</span>
+          <SavedStatus open={open} />
         </>
       )}
       <Button tone="quiet" onPress={() => openDialog('keys')}>
@@ -66,7 +68,26 @@ function SelectionStatus() {
   );
 }
 
-function savedWords(open: OpenCase): string {
+/** Whether the last change is in the file, in the journal, or nowhere yet. */
+function SavedStatus({ open }: { readonly open: OpenCase }) {
+  const { phase, words } = useKept();
+  if (phase === 'failed') {
+    return (
+      <span className="rt-danger" title={words ?? ''}>
+        not kept: {words}
+      </span>
+    );
+  }
+  return (
+    <span className="rt-muted" title={words ?? ''}>
+      {savedWords(open, phase)}
+    </span>
+  );
+}
+
+function savedWords(open: OpenCase, phase: KeptState['phase']): string {
+  if (phase === 'keeping') return 'keeping…';
   if (!isEdited(open)) return open.file === null ? 'not saved, nothing changed' : 'saved';
-  return open.file === null ? 'not saved yet' : 'changes not saved';
+  if (phase !== 'kept') return open.file === null ? 'not saved yet' : 'changes not saved';
+  return open.file === null ? 'not saved yet · journal saved' : 'journal saved';
 }

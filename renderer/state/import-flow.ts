@@ -9,6 +9,7 @@ import type { PickedFile } from '../host-bridge.ts';
 import { sourceOf } from '../picked-file.ts';
 import { services } from '../services.ts';
 import { caseStore, showCase } from './case.ts';
+import { whenKept } from './kept.ts';
 import { goToView } from './selection.ts';
 import { createStore } from './store.ts';
 import { messageOf, toast, UNDO } from './toasts.ts';
@@ -110,7 +111,16 @@ function enterCase({ staged, beganCase }: ImportFlow, info: CaseInfo): void {
   else caseStore.set({ ...open, info });
   importStore.set(null);
   goToView('explore');
-  const added = formatCountOf(staged?.totals.new ?? 0, 'event');
+  void sayAdded(formatCountOf(staged?.totals.new ?? 0, 'event'));
+}
+
+/** An import is acknowledged once a snapshot that holds it is on a disk. */
+async function sayAdded(added: string): Promise<void> {
+  const { phase: kept, words } = await whenKept();
+  if (kept === 'failed') {
+    toast(`${added} added, but not on a disk yet: ${words ?? ''}`, { tone: 'danger' });
+    return;
+  }
   toast(`${added} added`, { action: { label: UNDO, run: () => void runCommand('edit.undo') } });
 }
 

@@ -7,7 +7,7 @@ import type { Area } from '../protocol/contract.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
 import { journalHead, type JournalReading, readJournal } from '../store/journal.ts';
 import { GENESIS, logEntry, logHead } from '../store/log.ts';
-import { changed } from './change.ts';
+import { changed, logged } from './change.ts';
 import { type CaseSlot, type OpenCase, required } from './open-case.ts';
 import { applyEntry, effectOf } from './replay.ts';
 
@@ -24,6 +24,7 @@ export function journalMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Jo
       const areas = new Set<Area>(['log']);
       for (const entry of entries) {
         for (const area of applyEntry(open.db, open.host, entry)) areas.add(area);
+        logged(context, entry);
       }
       if (entries.length > 0) changed(open, context, [...areas]);
       return findings;

@@ -47,6 +47,23 @@ export interface FinishedWrite {
   readonly caution: string | null;
 }
 
+/** A case that the program now holds for writing, or why it cannot. */
+export interface HeldCase {
+  /** Null when it may be written; else why not, in words that end a sentence. */
+  readonly readOnly: string | null;
+  readonly journals: readonly DesktopFile[];
+}
+
+/** Work that was never saved, found at the start. */
+export interface UnsavedCase {
+  readonly file: DesktopFile;
+  readonly title: string;
+  /** Edits in its journal. */
+  readonly edits: number;
+  /** True for a case that was never saved anywhere: all of it is unsaved. */
+  readonly isRecovery: boolean;
+}
+
 /** Facts about the program for About and the report's footer. */
 export interface DesktopFacts {
   readonly version: string;
@@ -75,6 +92,7 @@ export interface OfflineLayer {
 const id = z.string().regex(/^[0-9a-f]{32}$/u);
 const fileName = z.string().min(1).max(255);
 const byteCount = z.number().int().min(0).max(MAX_WRITE);
+const copy = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_COPY);
 const nothing = z.strictObject({});
 
 /** Shape of the argument of every call. */
@@ -99,13 +117,22 @@ export const DESKTOP_ARGUMENTS = {
    * Null when the person cancels.
    */
   startSave: z.strictObject({ to: id.nullable(), name: fileName, size: byteCount }),
+  /** Begins to write a case over `to` without asking, or (null) into the recovery folder. */
+  startSnapshot: z.strictObject({ to: id.nullable(), name: fileName, size: byteCount }),
+  /** Takes the lock of an opened case, and tells which journals lie beside it. */
+  holdCase: z.strictObject({ id }),
+  /** Lets a case go; `drop`: its journal holds nothing that is wanted, nor does the recovery folder. */
+  leaveCase: z.strictObject({ id, drop: z.boolean() }),
+  /** Begins the journal of a held case whose log ends in `head`. */
+  startJournal: z.strictObject({ id, head: z.string().regex(/^[0-9a-f]{64}$/u), bytes: copy }),
+  /** Adds to the journal; answers once it is flushed. */
+  appendJournal: z.strictObject({ id, bytes: copy }),
+  /** Work that was left unsaved when the program ended. */
+  unsavedCases: nothing,
   /** Begins to write an export of `size` bytes where the person says; null when they cancel. */
   startExport: z.strictObject({ name: fileName, size: byteCount }),
   /** The next bytes in order; one call at a time. */
-  writeChunk: z.strictObject({
-    write: id,
-    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_COPY),
-  }),
+  writeChunk: z.strictObject({ write: id, bytes: copy }),
   /** Checks, flushes and puts the file in place; until then the old one stands untouched. */
   finishWrite: z.strictObject({ write: id }),
   /** Leaves the old file as it was. */
@@ -139,6 +166,13 @@ export interface DesktopResults {
   readRange: Uint8Array;
   release: null;
   startSave: StartedWrite | null;
+  startSnapshot: StartedWrite;
+  holdCase: HeldCase;
+  leaveCase: null;
+  /** What the disk did not promise, in words; null when all is well. */
+  startJournal: string | null;
+  appendJournal: string | null;
+  unsavedCases: readonly UnsavedCase[];
   startExport: StartedWrite | null;
   writeChunk: null;
   finishWrite: FinishedWrite;

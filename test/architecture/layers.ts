@@ -34,7 +34,7 @@ function workerEntry(file: string): Layer {
   return {
     in: file,
     may: ['shared/', 'renderer/workers/'],
-    types: ['renderer/read-channel.ts'],
+    types: ['renderer/read-channel.ts', 'renderer/opfs-channel.ts'],
     starts: ['renderer/'],
     packages: ['sql.js', 'hash-wasm'],
   };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createCore } from '../../shared/core.ts';
 import { memorySource } from '../../shared/core/memory-source.ts';
 import type { CaseSlot } from '../../shared/core/open-case.ts';
+import type { Notice } from '../../shared/protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../../shared/protocol/serve.ts';
 import { logicalDump } from './logical-dump.ts';
 import { testHost } from './test-host.ts';
@@ -24,7 +25,9 @@ export const ACCOUNTS = `id,username,email,created_at,current_sign_in_ip
 3,cem,cem@example.org,2026-05-03T10:00:00Z,198.51.100.3
 `;
 
-export function session(): Session {
+export function session(
+  onLogged: (entry: Extract<Notice, { readonly kind: 'logged' }>) => void = () => {},
+): Session {
   const slot: CaseSlot = { current: null };
   const lines: string[] = [];
   const core = createCore(
@@ -39,7 +42,9 @@ export function session(): Session {
     cancelled: () => false,
     progress: () => {},
     notify: (notice) => {
-      if (notice.kind === 'logged') lines.push(notice.line);
+      if (notice.kind !== 'logged') return;
+      lines.push(notice.line);
+      onLogged(notice);
     },
   };
   return {

@@ -5,6 +5,7 @@ import { openCaseFile } from '../../commands/case-commands.ts';
 import { CommandButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { UnsavedCard } from '../../durability/unsaved-card.tsx';
 import { formatAgo } from '../../format.ts';
 import type { RecentFile } from '../../host-bridge.ts';
 import { services } from '../../services.ts';
@@ -46,6 +47,7 @@ export function WelcomeView() {
       <div className="rt-welcome-cards">
         <SampleCard />
         <RecentCard />
+        <UnsavedCard />
       </div>
       {busy !== null && (
         <div className="rt-welcome-busy">

@@ -1,0 +1,164 @@
+/** The cases that this program holds: their lock, their journal, and unsaved work that was left behind. */
+import { rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { CaseError } from '../shared/model/case-error.ts';
+import type { HeldCase, UnsavedCase } from '../shared/protocol/desktop-contract.ts';
+import { lockCase } from './case-lock.ts';
+import type { Disk } from './disk.ts';
+import { journalsOf, startJournal } from './journal-file.ts';
+import type { JournalFile } from './journal-file.ts';
+import { countEdits } from './journal-edits.ts';
+import { newId } from './opened-files.ts';
+import type { OpenedFiles } from './opened-files.ts';
+
+interface Held {
+  /** Where a link leads: lock and journal lie beside the file itself. */
+  readonly target: string;
+  readonly release: () => void;
+  journal: JournalFile | null;
+}
+
+export interface HeldCases {
+  /** Locks the case and finds the journals beside it; harmless when it is held already. */
+  hold(path: string): Promise<HeldCase>;
+  /** Begins the journal of a held case; with what the disk did not promise, in words. */
+  startJournal(path: string, head: string, bytes: Uint8Array): Promise<string | null>;
+  /** Resolves once the bytes are flushed; with what the disk did not promise, in words. */
+  appendJournal(path: string, bytes: Uint8Array): Promise<string | null>;
+  /** Lets a case go. `drop`: its journals go too, and all of it if it was kept in the recovery folder. */
+  leave(path: string, drop: boolean): Promise<null>;
+  /** At the end of a page or of the program: at once, leaving every journal for the next start. */
+  leaveAll(): void;
+  /** A place for a case that has none yet. */
+  recoveryPlace(name: string): Promise<string>;
+  /** Cases of the recovery folder, and those of `paths` with a journal of their own. */
+  unsaved(paths: readonly string[]): Promise<readonly UnsavedCase[]>;
+}
+
+export interface HeldParts {
+  readonly disk: Disk;
+  readonly files: OpenedFiles;
+  /** The folder for cases that have no place yet. */
+  readonly recovery: string;
+}
+
+/** Nothing is held yet. */
+export function createHeldCases(parts: HeldParts): HeldCases {
+  const held = new Map<string, Held>();
+  return {
+    hold: (path) => hold(parts, held, path),
+    ...journalCalls(parts.disk, held),
+    leave: async (path, drop) => {
+      const own = held.get(path);
+      if (own === undefined) return null;
+      await own.journal?.close();
+      if (drop) await dropWork(parts, own.target);
+      own.release();
+      held.delete(path);
+      return null;
+    },
+    leaveAll: () => {
+      for (const { release, journal } of held.values()) {
+        void journal?.close();
+        release();
+      }
+      held.clear();
+    },
+    recoveryPlace: async (name) => {
+      const folder = join(parts.recovery, newId().slice(0, 16));
+      await parts.disk.makeFolder(folder);
+      return join(folder, name);
+    },
+    unsaved: async (paths) => {
+      const found = [...(await recovered(parts)), ...(await withJournals(parts, paths))];
+      return found.filter(({ file }) => !held.has(file.place));
+    },
+  };
+}
+
+async function hold(
+  { disk, files }: HeldParts,
+  held: Map<string, Held>,
+  path: string,
+): Promise<HeldCase> {
+  const target = await disk.resolve(path);
+  let readOnly: string | null = null;
+  if (!held.has(path)) {
+    const outcome = lockCase(target);
+    if ('readOnly' in outcome) readOnly = outcome.readOnly;
+    else held.set(path, { target, release: outcome.release, journal: null });
+  }
+  const journals = await journalsOf(disk, target);
+  return {
+    readOnly,
+    journals: await Promise.all(journals.map((journal) => files.open(journal, 'journal'))),
+  };
+}
+
+function journalCalls(
+  disk: Disk,
+  held: ReadonlyMap<string, Held>,
+): Pick<HeldCases, 'startJournal' | 'appendJournal'> {
+  const known = (path: string): Held => {
+    const found = held.get(path);
+    if (found !== undefined) return found;
+    throw new CaseError('not-found', `\`${path}\` is not held for writing`);
+  };
+  return {
+    startJournal: async (path, head, bytes) => {
+      const own = known(path);
+      await own.journal?.close();
+      own.journal = null;
+      const nonce = newId().slice(0, 16);
+      own.journal = await startJournal(disk, { casePath: own.target, head, bytes, nonce });
+      return own.journal.caution;
+    },
+    appendJournal: async (path, bytes) => {
+      const { journal } = known(path);
+      if (journal !== null) return journal.append(bytes);
+      throw new CaseError('cannot-write', `\`${path}\` has no journal yet`);
+    },
+  };
+}
+
+async function dropWork({ disk, recovery }: HeldParts, path: string): Promise<void> {
+  for (const journal of await journalsOf(disk, path)) await disk.unlink(journal);
+  // Only what this program made there itself.
+  if (dirname(dirname(path)) === recovery) await rm(dirname(path), { recursive: true });
+}
+
+async function recovered(parts: HeldParts): Promise<readonly UnsavedCase[]> {
+  const { disk, recovery } = parts;
+  const found: UnsavedCase[] = [];
+  for (const folder of await disk.list(recovery)) {
+    if (!/^[0-9a-f]{16}$/u.test(folder)) continue;
+    const names = await disk.list(join(recovery, folder));
+    const name = names.find((candidate) => candidate.endsWith('.redthread'));
+    if (name !== undefined) found.push(await unsavedAt(parts, join(recovery, folder, name), true));
+  }
+  return found;
+}
+
+async function withJournals(
+  parts: HeldParts,
+  paths: readonly string[],
+): Promise<readonly UnsavedCase[]> {
+  const found: UnsavedCase[] = [];
+  for (const path of paths) {
+    if ((await parts.disk.facts(path)) === null) continue;
+    const unsaved = await unsavedAt(parts, path, false);
+    if (unsaved.edits > 0) found.push(unsaved);
+  }
+  return found;
+}
+
+async function unsavedAt(
+  { disk, files }: HeldParts,
+  path: string,
+  isRecovery: boolean,
+): Promise<UnsavedCase> {
+  let edits = 0;
+  for (const journal of await journalsOf(disk, path)) edits += await countEdits(journal);
+  const file = await files.open(path, isRecovery ? 'recovery' : 'case');
+  return { file, title: basename(path).replace(/\.redthread$/u, ''), edits, isRecovery };
+}

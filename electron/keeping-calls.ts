@@ -1,0 +1,66 @@
+/** What the page asks to keep a case: its lock, its journal, its snapshots, work that was left behind. */
+import { CaseError } from '../shared/model/case-error.ts';
+import type { StartedWrite } from '../shared/protocol/desktop-contract.ts';
+import { plainName } from './dialogs.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { FileWrites } from './file-writes.ts';
+import type { HeldCases } from './held-cases.ts';
+import type { DesktopCalls } from './ipc.ts';
+import type { OpenedFiles } from './opened-files.ts';
+import type { RecentCases } from './recent-cases.ts';
+
+export interface KeepingParts {
+  readonly files: OpenedFiles;
+  readonly writes: FileWrites;
+  readonly held: HeldCases;
+  readonly recent: RecentCases;
+  readonly dialogs: Pick<Dialogs, 'saveCase'>;
+}
+
+/** Snapshots and journals: what is kept without a person being asked. */
+export function keepingCalls(
+  parts: KeepingParts,
+): Pick<
+  DesktopCalls,
+  | 'startSave'
+  | 'startSnapshot'
+  | 'holdCase'
+  | 'leaveCase'
+  | 'startJournal'
+  | 'appendJournal'
+  | 'unsavedCases'
+> {
+  const { files, writes, held, recent, dialogs } = parts;
+  const pathOf = (id: string): string => files.keptCasePath(id).path;
+  return {
+    startSave: async ({ to, name, size }) => {
+      const path = to === null ? await dialogs.saveCase(name) : files.casePath(to);
+      return path === null ? null : startSave(parts, path, size);
+    },
+    startSnapshot: async ({ to, name, size }) => {
+      if (to === null) {
+        return writes.start(await held.recoveryPlace(plainName(name)), 'recovery', size);
+      }
+      const { path, kind } = files.keptCasePath(to);
+      return kind === 'case' ? startSave(parts, path, size) : writes.start(path, kind, size);
+    },
+    holdCase: ({ id }) => held.hold(pathOf(id)),
+    leaveCase: ({ id, drop }) => held.leave(pathOf(id), drop),
+    startJournal: ({ id, head, bytes }) => held.startJournal(pathOf(id), head, bytes),
+    appendJournal: ({ id, bytes }) => held.appendJournal(pathOf(id), bytes),
+    unsavedCases: async () => held.unsaved(await recent.paths()),
+  };
+}
+
+/** A case that another program has open is not written over. */
+async function startSave(
+  { held, writes }: KeepingParts,
+  path: string,
+  size: number,
+): Promise<StartedWrite> {
+  const { readOnly } = await held.hold(path);
+  if (readOnly !== null) {
+    throw new CaseError('case-in-use', `\`${path}\` was not written: ${readOnly}; save elsewhere`);
+  }
+  return writes.start(path, 'case', size);
+}

@@ -1,0 +1,186 @@
+/** Opening a case together with what its journal holds beyond it, and work that was never saved anywhere. */
+import type { CaseInfo } from '../../shared/model/case-info.ts';
+import type { JournalFindings } from '../../shared/model/journal.ts';
+import type { CaseFile, PickedFile } from '../host-bridge.ts';
+import { services } from '../services.ts';
+import { whileBusy } from '../state/busy.ts';
+import { caseStore, markSaved, showCase } from '../state/case.ts';
+import { abandonKeeping, collectLogged, keeper, keepNext, replacingCase } from '../state/kept.ts';
+import { askRecovery, type RecoveryChoice } from '../state/recovery.ts';
+import { toast } from '../state/toasts.ts';
+import { mayLeave } from '../state/unsaved.ts';
+import type { UnsavedWork } from './keeping.ts';
+import type { Logged } from './kept-case.ts';
+
+/** Opens a case that the person chose; asks about a journal beside it, unless `choice` is made already. */
+export async function openKept(file: CaseFile, choice: RecoveryChoice | null): Promise<void> {
+  if (!(await mayLeave())) return;
+  const { keeping } = services().host;
+  const isBeside = file.writable && keeping.besideFile;
+  const held = isBeside ? await keeping.hold(file) : { readOnly: null, journals: [] };
+  const info = await readCase(file, isBeside);
+  if (held.readOnly !== null) {
+    showReadOnly(file, info, held.readOnly);
+    return;
+  }
+  warnOfSeal(file.name, info);
+  const journal = await readAll(held.journals);
+  const findings = journal === null ? null : await examine(journal);
+  if (journal === null || findings === null) {
+    showCase({ info, file, savedHead: info.log.head });
+    return;
+  }
+  const chosen = choice ?? (await askRecovery({ title: file.name, findings }));
+  if (chosen === 'leave') await closeAgain(file);
+  else await takeChoice({ file, info, journal }, chosen);
+}
+
+interface Found {
+  readonly file: CaseFile;
+  readonly info: CaseInfo;
+  readonly journal: Uint8Array;
+}
+
+async function takeChoice(
+  { file, info, journal }: Found,
+  choice: Exclude<RecoveryChoice, 'leave'>,
+): Promise<void> {
+  if (choice === 'discard') {
+    const { keeping } = services().host;
+    await keeping.leave(file, true);
+    await keeping.hold(file);
+    showCase({ info, file, savedHead: info.log.head });
+    return;
+  }
+  const { value, lines } = await recover(journal);
+  keepNext({ log: info.log, lines });
+  showCase({ info: value, file, savedHead: info.log.head });
+  toast(`${countOf(lines)} recovered`);
+  if (choice === 'copy') await saveCopy();
+}
+
+/** Work found at the start: the person's choice is made on the card. */
+export async function openUnsaved(
+  work: UnsavedWork,
+  choice: 'recover' | 'copy' | 'discard',
+): Promise<void> {
+  const { keeping } = services().host;
+  if (choice === 'discard') {
+    await keeping.hold(work.file);
+    await keeping.leave(work.file, true);
+    return;
+  }
+  if (!work.isRecovery) {
+    await openKept(work.file, choice);
+    return;
+  }
+  if (!(await mayLeave())) return;
+  const { journals } = await keeping.hold(work.file);
+  const info = await readCase(work.file, true);
+  warnOfSeal(work.title, info);
+  const journal = await readAll(journals);
+  const recovered = journal === null ? null : await recover(journal);
+  const lines = recovered?.lines ?? [];
+  keepNext({ file: work.file, isOwn: false, log: info.log, lines, isUnsaved: false });
+  showCase({ info: recovered?.value ?? info, file: null, savedHead: null });
+  toast(`“${work.title}” recovered: save it where it belongs`);
+  if (choice === 'copy') await saveCopy();
+}
+
+/** Does the journal's edits again; the case's facts after them, and their lines for the next journal. */
+async function recover(
+  journal: Uint8Array,
+): Promise<{ readonly value: CaseInfo; readonly lines: readonly Logged[] }> {
+  const { core } = services();
+  return collectLogged(async () => {
+    await core.call('recoverJournal', { journal });
+    return core.call('caseInfo', {});
+  });
+}
+
+async function saveCopy(): Promise<void> {
+  const written = await keeper()?.save((file) => services().host.saveCase(file, null));
+  if (written === undefined || written === null) return;
+  markSaved(written.saved.file, written.head);
+  toast(`Saved as ${written.saved.file.name}`);
+}
+
+/** The case before stays open, and this one is let go, when it cannot be opened. */
+async function readCase(file: CaseFile, isHeld: boolean): Promise<CaseInfo> {
+  try {
+    return await whileBusy(`Opening ${file.name}`, (onProgress) =>
+      replacingCase(async () => {
+        const bytes = await file.slice(0, file.size);
+        return services().core.call('openCase', { name: file.name, bytes }, { onProgress });
+      }),
+    );
+  } catch (error) {
+    if (isHeld) await services().host.keeping.leave(file, false);
+    throw error;
+  }
+}
+
+/** Null when the journal says nothing that the case does not. */
+async function examine(journal: Uint8Array): Promise<JournalFindings | null> {
+  const findings = await services().core.call('examineJournal', { journal });
+  const { newer, damage, foreign, unreachable, lostImports } = findings;
+  const says = newer > 0 || damage !== null || foreign || unreachable > 0 || lostImports.length > 0;
+  return says ? findings : null;
+}
+
+/** There is one journal; of several, which a kill between two leaves, the one with the most says the most. */
+async function readAll(journals: readonly PickedFile[]): Promise<Uint8Array | null> {
+  const [largest] = [...journals].sort((a, b) => b.size - a.size);
+  return largest === undefined ? null : largest.slice(0, largest.size);
+}
+
+/** The engine under the core broke, and a new one stands empty: the case is made again of what was kept. */
+export async function reopenAfterLoss(reason: string): Promise<void> {
+  const open = caseStore.get();
+  const parts = abandonKeeping();
+  const place = parts?.place ?? open?.file ?? null;
+  const words = `The engine stopped (${reason}) and was started again.`;
+  if (open === null || parts === null || place === null) {
+    showCase(null);
+    toast(`${words} There was nothing to keep.`, { tone: 'danger' });
+    return;
+  }
+  const { core } = services();
+  const bytes = await place.slice(0, place.size);
+  const info = await core.call('openCase', { name: place.name, bytes });
+  const head = await core.call('journalHead', parts.log);
+  const text = [head, ...parts.lines.map(({ line }) => line)].join('');
+  const { value, lines } = await recover(new TextEncoder().encode(text));
+  keepNext({ file: parts.place, isOwn: parts.isOwn, log: info.log, lines, isUnsaved: false });
+  showCase({ ...open, info: value });
+  toast(`${words} The case was opened again from its last save and its journal.`, {
+    tone: 'doubt',
+  });
+}
+
+function showReadOnly(file: CaseFile, info: CaseInfo, why: string): void {
+  showCase({ info, file: { ...file, writable: false }, savedHead: info.log.head });
+  toast(`Opened read-only: ${why}. Changes are kept in a copy; save it elsewhere.`, {
+    tone: 'doubt',
+  });
+}
+
+function warnOfSeal(name: string, { seal, log }: CaseInfo): void {
+  if (seal !== 'broken' && log.intact) return;
+  const what = log.intact ? 'its bytes do not match its seal' : 'the chain of its log is broken';
+  toast(`“${name}” is not as it was written: ${what}. Compare it with an older copy.`, {
+    tone: 'danger',
+  });
+}
+
+/** The person decided nothing: case and journal stay as they are. */
+async function closeAgain(file: CaseFile): Promise<void> {
+  const { core, host } = services();
+  await core.call('closeCase', {});
+  await host.keeping.leave(file, false);
+  showCase(null);
+}
+
+function countOf(lines: readonly Logged[]): string {
+  return lines.length === 1 ? '1 edit' : `${lines.length.toLocaleString('en')} edits`;
+}
