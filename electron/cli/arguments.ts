@@ -3,12 +3,12 @@ import type { Command, OptionSpec } from './command.ts';
 import { wrongUsage } from './exit.ts';
 
 /** Every command has these. */
-export const COMMON_OPTIONS: readonly OptionSpec[] = [
+const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: 'json', value: null, help: 'print one JSON document' },
   { name: 'jsonl', value: null, help: 'print one JSON object a line' },
   { name: 'help', value: null, help: 'show this help' },
 ];
-export const CASE_OPTION: OptionSpec = {
+const CASE_OPTION: OptionSpec = {
   name: 'case',
   value: 'FILE',
   help: 'the case; REDTHREAD_CASE stands in for it',

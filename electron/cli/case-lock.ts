@@ -48,6 +48,9 @@ async function tryCreate(casePath: string, path: string, own: Holder): Promise<b
       const file = await open(path, 'wx', 0o644);
       try {
         await file.writeFile(JSON.stringify(own));
+      } catch (error) {
+        await unlink(path);
+        throw error;
       } finally {
         await file.close();
       }
