@@ -22,13 +22,25 @@ const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
 ];
 
+/**
+ * A peer connection that is never made would still have Chromium join the group of mDNS names, which sends
+ * a packet; the other two look for screens to cast to.
+ */
+const FEATURES_OFF = ['WebRtcHideLocalIpsWithMdns', 'MediaRouter', 'DialMediaRouteProvider'];
+
 /** True for what the page may ask for: its own files, its own bytes, the developer tools. */
 export function isLocalRequest(url: string): boolean {
   return ALLOWED.test(url);
 }
 
 /** Before the program is ready. */
-export function switchNetworkOff(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
+export function switchNetworkOff(
+  commandLine: Pick<CommandLine, 'appendSwitch' | 'getSwitchValue'>,
+): void {
+  // One list for all: what is switched off already must stay so.
+  const before = commandLine.getSwitchValue('disable-features').split(',');
+  const features = [...before, ...FEATURES_OFF].filter((name) => name !== '');
+  commandLine.appendSwitch('disable-features', features.join(','));
   for (const [name, value] of SWITCHES) {
     if (value === undefined) commandLine.appendSwitch(name);
     else commandLine.appendSwitch(name, value);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
 import type { DesktopApp } from '../support/electron-app.ts';
 import { unless } from '../support/skip-reason.ts';
+import { tryEveryWayOut } from '../support/ways-out.ts';
 
 const obstacle = desktopObstacle();
 
@@ -40,47 +41,7 @@ describe('no network', unless(obstacle), () => {
   });
 
   test('no way out of the page reaches a listener on this computer', async () => {
-    const failed = await desktop.page.evaluate(async (target) => {
-      const http = `http://${target}/`;
-      const settled = (start: (done: (what: string) => void) => void): Promise<string> =>
-        new Promise((done) => {
-          start(done);
-          setTimeout(() => done('silent'), 1500);
-        });
-      const image = settled((done) => {
-        const element = new Image();
-        element.addEventListener('error', () => done('failed'));
-        element.addEventListener('load', () => done('loaded'));
-        element.src = http;
-      });
-      const socket = settled((done) => {
-        try {
-          const opened = new WebSocket(`ws://${target}/`);
-          opened.addEventListener('error', () => done('failed'));
-          opened.addEventListener('open', () => done('opened'));
-        } catch {
-          done('failed');
-        }
-      });
-      const request = fetch(http, { mode: 'no-cors' }).then(
-        () => 'answered',
-        () => 'failed',
-      );
-      navigator.sendBeacon(http, 'x');
-      for (const rel of ['prefetch', 'preconnect', 'dns-prefetch', 'stylesheet', 'modulepreload']) {
-        const link = document.createElement('link');
-        link.rel = rel;
-        link.href = http;
-        document.head.append(link);
-      }
-      const frame = document.createElement('iframe');
-      frame.src = http;
-      document.body.append(frame);
-      const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:${target}` }] });
-      peer.createDataChannel('x');
-      await peer.setLocalDescription(await peer.createOffer());
-      return Promise.all([image, socket, request]);
-    }, `127.0.0.1:${port}`);
+    const failed = await tryEveryWayOut(desktop.page, `127.0.0.1:${port}`);
     expect(failed).toEqual(['failed', 'failed', 'failed']);
     expect(connections).toBe(0);
   });

@@ -26,6 +26,8 @@ export interface DesktopApp {
   readonly account: Account | null;
   /** Starts the program once more with the same settings, as a double click would; its exit code. */
   startAgain(files: readonly string[]): Promise<number | null>;
+  /** Closes the window as a person does, and waits for the end of the program. */
+  closeWindow(): Promise<void>;
   /** Ends the program even when it asks about unsaved work. */
   close(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function launchDesktop(
       folder,
       account,
       startAgain: (files) => exitCode(spawn(executable, args(files), { env, stdio: 'ignore' })),
+      closeWindow: () => closeWindow(app),
       close: () => closeApp(app, display),
     };
   } catch (error) {
@@ -126,8 +129,22 @@ export function clearFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
+async function closeWindow(app: ElectronApplication): Promise<void> {
+  const exited = new Promise((done) => {
+    app.process().once('exit', done);
+  });
+  await app
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    .catch(() => undefined);
+  await exited;
+}
+
 async function closeApp(app: ElectronApplication, display: Display): Promise<void> {
   const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) {
+    display.close();
+    return;
+  }
   const exited = new Promise((done) => {
     child.once('exit', done);
   });
