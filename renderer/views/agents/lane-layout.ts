@@ -71,7 +71,7 @@ export function layOut(
     lanes: [
       {
         ...whole,
-        id: 'account',
+        id: session.human === null ? 'nobody' : 'account',
         level: 'account',
         title: session.human ?? 'no person named',
       },

@@ -35,7 +35,7 @@ export function LaneTitle({ lane, top, isFolded, onToggle }: LaneTitleProps) {
         </AriaButton>
       ) : (
         <>
-          {lane.level === 'account' && <EntityIcon kind="account" size={9} />}
+          {lane.id === 'account' && <EntityIcon kind="account" size={9} />}
           <span className="rt-ellipsis">{title}</span>
         </>
       )}
