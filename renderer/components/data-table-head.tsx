@@ -9,21 +9,18 @@ import type { DataColumn } from './table-columns.tsx';
 interface DataTableHeadProps<Row extends object> {
   readonly table: ReactTable<typeof TABLE_FEATURES, Row>;
   readonly columns: readonly DataColumn<Row>[];
+  /** The least width of the rows. */
+  readonly width: number;
   readonly order: SortOrder | undefined;
   readonly onOrder: ((order: SortOrder) => void) | undefined;
 }
 
 export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>) {
-  const { table, columns, order, onOrder } = props;
+  const { table, columns, width, order, onOrder } = props;
   const sortable = new Set(columns.filter((one) => one.isSortable === true).map(({ id }) => id));
   const other: SortOrder = order === 'time-ascending' ? 'time-descending' : 'time-ascending';
   return (
-    <div
-      className="rt-table-head"
-      role="row"
-      aria-rowindex={1}
-      style={{ minWidth: table.getTotalSize() }}
-    >
+    <div className="rt-table-head" role="row" aria-rowindex={1} style={{ minWidth: width }}>
       {table.getHeaderGroups()[0]?.headers.map((header) => {
         const column = columns.find(({ id }) => id === header.column.id);
         const title = column?.title ?? '';

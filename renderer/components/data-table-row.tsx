@@ -1,12 +1,13 @@
 /** One row of a table, or the place where it will stand. */
 import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import type { DataColumn } from './table-columns.tsx';
+import type { ChoiceKind } from './table-focus.ts';
 
 /** A column as it stands on screen now. */
 export interface DrawnColumn<Row> {
   readonly id: string;
   readonly className: string;
-  readonly width: { readonly flex: string };
+  readonly width: ColumnWidth;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -19,13 +20,13 @@ interface DataTableRowProps<Row extends object> {
   readonly isSelected: boolean;
   readonly isOnThread: boolean;
   readonly isCursor: boolean;
-  readonly onChoose: (position: number, extend: boolean) => void;
+  readonly onChoose: (position: number, how: ChoiceKind) => void;
 }
 
 export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) {
   const { position, row, columns, isSelected, isOnThread, isCursor, onChoose } = props;
-  const choose = (event: MouseEvent): void =>
-    onChoose(position, event.ctrlKey || event.metaKey || event.shiftKey);
+  const choose = ({ shiftKey, ctrlKey, metaKey }: MouseEvent): void =>
+    onChoose(position, shiftKey ? 'range' : ctrlKey || metaKey ? 'add' : 'only');
   const cells = useMemo(
     () =>
       row === null ? (
@@ -55,9 +56,22 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
   );
 }
 
+/** Of a column that grows, this much stays where the table is narrow. */
+const LEAST_SHARE = 0.6;
+
+export function leastWidth(size: number, grow = 0): number {
+  return grow === 0 ? size : Math.round(size * LEAST_SHARE);
+}
+
+interface ColumnWidth {
+  readonly flex: string;
+  readonly minWidth: number;
+}
+
 /** Heads and cells of one column stand under each other: both are sized by this. */
-export function columnWidth(size: number, grow = 0): { readonly flex: string } {
-  return { flex: `${grow} 0 ${size}px` };
+export function columnWidth(size: number, grow = 0): ColumnWidth {
+  const shrink = grow === 0 ? 0 : 1;
+  return { flex: `${grow} ${shrink} ${size}px`, minWidth: leastWidth(size, grow) };
 }
 
 /** `sizes`: a line `id pixels` for each column that is shown, in order. */

@@ -3,8 +3,17 @@
  * Order, filter and counts are the core's work; what is selected is the shared selection's.
  */
 import { useTable } from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { SortOrder } from '../../shared/model/explore.ts';
+import { toastError } from '../state/toasts.ts';
 import './data-table.css';
 import { DataTableHead } from './data-table-head.tsx';
 import { DataTableRow, drawnColumns } from './data-table-row.tsx';
@@ -12,7 +21,7 @@ import { ErrorState } from './states.tsx';
 import type { DataColumn, ShownColumns } from './table-columns.tsx';
 import { lineOf, linesBetween, type TableBreak } from './table-breaks.ts';
 import { TABLE_FEATURES } from './table-features.ts';
-import { type TableFocus, useTableFocus } from './table-focus.ts';
+import { type ChoiceKind, type TableFocus, useTableFocus } from './table-focus.ts';
 import { type PagesOptions, usePages } from './use-pages.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -30,8 +39,13 @@ export interface DataTableProps<Row extends { readonly id: number }> {
   readonly isSelected: (row: Row) => boolean;
   /** Drawn red without being selected: it belongs to what is. */
   readonly isOnThread?: (row: Row) => boolean;
-  /** `extend`: added to the selection, or taken out of it. */
-  readonly onSelect: (row: Row, how: { readonly extend: boolean }) => void;
+  /** `extend`: added to the selection, or taken out of it. `isMove`: the keyboard came by. */
+  readonly onSelect: (
+    row: Row,
+    how: { readonly extend: boolean; readonly isMove: boolean },
+  ) => void;
+  /** Rows from the current one to the chosen one; at most 1,000. Absent: rows are added one by one. */
+  readonly onSelectRange?: (rows: readonly Row[]) => void;
   readonly order?: SortOrder;
   readonly onOrder?: (order: SortOrder) => void;
   /** Gaps in the evidence, in ascending order: each takes a line above its row. */
@@ -48,17 +62,8 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   const { label, columns, shown, count, listKey, fetchPage, breaks = NO_BREAKS } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useFollowed(props.reveal ?? null);
-  const view = useRowWindow({
-    scroller,
-    count: count + breaks.length,
-    rowHeight: ROW_HEIGHT,
-    headHeight: HEAD_HEIGHT,
-  });
+  const { view, lines, pages, rowAt } = useLines({ scroller, count, breaks, listKey, fetchPage });
   useStart(view.showFirst, lineOrNull(breaks, props.startAt ?? null));
-  const lines = linesBetween(breaks, view.from, view.to);
-  const positions = lines.filter((line) => typeof line === 'number');
-  const from = positions[0] ?? 0;
-  const pages = usePages({ listKey, from, to: (positions.at(-1) ?? -1) + 1, fetchPage });
   // The rows are drawn from the pages: the library keeps widths and what is shown.
   const table = useTable<typeof TABLE_FEATURES, Row>({
     features: TABLE_FEATURES,
@@ -69,11 +74,14 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
   });
   const sizes = table.getVisibleLeafColumns().map((column) => `${column.id} ${column.getSize()}`);
   const drawn = useDrawnColumns(columns, sizes.join('\n'));
-  const rowAt = (position: number): Row | null => pages.rows[position - from] ?? null;
-  const choose = (position: number, extend: boolean): void => {
+  const choose = (position: number, how: ChoiceKind): void => {
     setCursor(position);
     const row = rowAt(position);
-    if (row !== null) props.onSelect(row, { extend });
+    if (how === 'range' && props.onSelectRange !== undefined && cursor !== null) {
+      void selectRange({ from: cursor, to: position, fetchPage, onRange: props.onSelectRange });
+    } else if (row !== null) {
+      props.onSelect(row, { extend: how === 'add' || how === 'range', isMove: how === 'move' });
+    }
   };
   const reveal = (position: number): void => view.reveal(lineOf(breaks, position));
   const focus: TableFocus = { cursor, count, fits: view.fits, choose, reveal };
@@ -84,7 +92,7 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
       <ErrorState title={`${label} could not be read`} error={pages.error} onRetry={pages.retry} />
     );
   }
-  const width = table.getTotalSize();
+  const width = drawn.reduce((sum, column) => sum + column.width.minWidth, 0);
   return (
     <div
       ref={scroller}
@@ -98,7 +106,13 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
       data-scope="table"
       onKeyDown={onKeyDown}
     >
-      <DataTableHead table={table} columns={columns} order={props.order} onOrder={props.onOrder} />
+      <DataTableHead
+        table={table}
+        columns={columns}
+        width={width}
+        order={props.order}
+        onOrder={props.onOrder}
+      />
       {count === 0 && props.empty}
       <div className="rt-table-body" style={{ height: view.height, minWidth: width }}>
         <div className="rt-table-rows" style={{ transform: `translateY(${view.top}px)` }}>
@@ -123,6 +137,47 @@ export function DataTable<Row extends { readonly id: number }>(props: DataTableP
       </div>
     </div>
   );
+}
+
+interface LinesOf<Row> extends Pick<PagesOptions<Row>, 'listKey' | 'fetchPage'> {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly count: number;
+  readonly breaks: readonly TableBreak[];
+}
+
+/** The lines on screen, and the rows that stand on them. */
+function useLines<Row>({ scroller, count, breaks, listKey, fetchPage }: LinesOf<Row>) {
+  const view = useRowWindow({
+    scroller,
+    count: count + breaks.length,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+  });
+  const lines = linesBetween(breaks, view.from, view.to);
+  const positions = lines.filter((line) => typeof line === 'number');
+  const from = positions[0] ?? 0;
+  const pages = usePages({ listKey, from, to: (positions.at(-1) ?? -1) + 1, fetchPage });
+  const rowAt = (position: number): Row | null => pages.rows[position - from] ?? null;
+  return { view, lines, pages, rowAt };
+}
+
+interface RangeChoice<Row> {
+  readonly from: number;
+  readonly to: number;
+  readonly fetchPage: PagesOptions<Row>['fetchPage'];
+  readonly onRange: (rows: readonly Row[]) => void;
+}
+
+const MOST_IN_RANGE = 1_000;
+
+async function selectRange<Row>({ from, to, fetchPage, onRange }: RangeChoice<Row>): Promise<void> {
+  const position = Math.min(from, to);
+  const limit = Math.min(Math.abs(to - from) + 1, MOST_IN_RANGE);
+  try {
+    onRange(await fetchPage({ position, limit }, new AbortController().signal));
+  } catch (error) {
+    toastError(error);
+  }
 }
 
 function BreakLine({ line }: { readonly line: TableBreak }) {

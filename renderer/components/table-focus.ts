@@ -1,12 +1,15 @@
 /** The table that has the focus, for the keys and the commands that walk through rows. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 
+/** `only`: this row. `move`: the keyboard came by. `add`: into the selection, or out of it. `range`: all up to here. */
+export type ChoiceKind = 'only' | 'move' | 'add' | 'range';
+
 export interface TableFocus {
   /** Position of the current row; null before the first choice. */
   readonly cursor: number | null;
   readonly count: number;
   readonly fits: number;
-  readonly choose: (position: number, extend: boolean) => void;
+  readonly choose: (position: number, how: ChoiceKind) => void;
   readonly reveal: (position: number) => void;
 }
 
@@ -14,12 +17,12 @@ let focused: TableFocus | null = null;
 
 /** For commands: moves in the table that was used last; `by` rows. */
 export function moveInTable(by: number): void {
-  if (focused !== null) moveTo(focused, (focused.cursor ?? -1) + by, false);
+  if (focused !== null) moveTo(focused, (focused.cursor ?? -1) + by, 'move');
 }
 
 /** Adds the current row to the selection, or takes it out. */
 export function toggleInTable(): void {
-  if (focused !== null && focused.cursor !== null) focused.choose(focused.cursor, true);
+  if (focused !== null && focused.cursor !== null) focused.choose(focused.cursor, 'add');
 }
 
 export function hasTable(): boolean {
@@ -51,15 +54,15 @@ export function useTableFocus(
     const to = targetOf(event.key, focus);
     if (to === null || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    moveTo(focus, to, event.shiftKey);
+    moveTo(focus, to, event.shiftKey ? 'range' : 'move');
   };
 }
 
-function moveTo(focus: TableFocus, position: number, extend: boolean): void {
+function moveTo(focus: TableFocus, position: number, how: ChoiceKind): void {
   if (focus.count === 0) return;
   const limited = Math.max(0, Math.min(position, focus.count - 1));
   focus.reveal(limited);
-  focus.choose(limited, extend);
+  focus.choose(limited, how);
 }
 
 function targetOf(key: string, { cursor, count, fits }: TableFocus): number | null {

@@ -75,6 +75,18 @@ export function toggleEvent(event: number): void {
   });
 }
 
+/** Adds events to the selection; the last of them is shown. */
+export function addEvents(added: readonly number[]): void {
+  const { events, entities } = selectionStore.get();
+  const last = added.at(-1);
+  if (last === undefined) return;
+  select({
+    entities,
+    events: [...new Set([...events, ...added])],
+    focus: { kind: 'event', event: last },
+  });
+}
+
 export function toggleEntity(entity: number): void {
   const { events, entities, focus } = selectionStore.get();
   const had = entities.includes(entity);

@@ -12,13 +12,13 @@ import { basisWords, partyName } from './event-words.ts';
 import { sourceLook } from './source-looks.ts';
 
 export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
-  { id: 'star', title: '', size: 26, cell: starCell },
+  { id: 'star', title: '', size: 34, cell: starCell },
   { id: 'time', title: 'Time (UTC)', size: 204, isMono: true, isSortable: true, cell: timeCell },
   { id: 'source', title: 'Source', size: 112, cell: sourceCell },
   { id: 'actor', title: 'Actor', size: 148, grow: 2, cell: actorCell },
   { id: 'action', title: 'Action', size: 164, grow: 2, isMono: true, cell: actionCell },
   { id: 'target', title: 'Target', size: 126, grow: 3, cell: targetCell },
-  { id: 'address', title: 'Address', size: 118, grow: 1, isMono: true, cell: addressCell },
+  { id: 'address', title: 'Address', size: 118, isMono: true, cell: addressCell },
   { id: 'outcome', title: 'Outcome', size: 88, cell: outcomeCell },
   {
     id: 'summary',

@@ -9,7 +9,14 @@ import { useCore } from '../../core-client.ts';
 import { services } from '../../services.ts';
 import { useCase } from '../../state/case.ts';
 import { addFilterTerm } from '../../state/filter.ts';
-import { selectEvent, toggleEvent, useSelection } from '../../state/selection.ts';
+import {
+  addEvents,
+  focusOn,
+  selectEvent,
+  selectionStore,
+  toggleEvent,
+  useSelection,
+} from '../../state/selection.ts';
 import { CellMenu, type CellPlace, cellPlaceOf } from './cell-menu.tsx';
 import { EVENT_COLUMNS } from './event-columns.tsx';
 import './events-table.css';
@@ -67,7 +74,8 @@ export function EventsTable(props: EventsTableProps) {
         }
         isSelected={isSelected}
         isOnThread={isOnThread}
-        onSelect={(row, { extend }) => (extend ? toggleEvent(row.id) : selectEvent(row.id))}
+        onSelect={chooseRow}
+        onSelectRange={(rows) => addEvents(rows.map(({ id }) => id))}
         order={order}
         onOrder={setOrder}
         breaks={useGaps(overview, filter, order)}
@@ -78,6 +86,27 @@ export function EventsTable(props: EventsTableProps) {
       <CellMenu place={place} onClose={() => setPlace(null)} />
     </div>
   );
+}
+
+/** A table of marked rows is walked through without losing the marks: X begins and adds, a click ends it. */
+let isMarking = false;
+
+function chooseRow(
+  { id }: EventRow,
+  how: { readonly extend: boolean; readonly isMove: boolean },
+): void {
+  const { events } = selectionStore.get();
+  const isAlone = events.length === 1 && events[0] === id;
+  if (how.extend && isAlone && !isMarking) {
+    isMarking = true;
+  } else if (how.extend) {
+    toggleEvent(id);
+  } else if (how.isMove && events.length > 0 && (isMarking || events.length > 1)) {
+    focusOn({ kind: 'event', event: id });
+  } else {
+    isMarking = false;
+    selectEvent(id);
+  }
 }
 
 function namesAny({ entities }: EventRow, chosen: ReadonlySet<number>): boolean {

@@ -13,7 +13,8 @@ import { SourceChips } from './source-chips.tsx';
 import { PeriodButtons, TimeChips } from './time-chips.tsx';
 import { useOverview, useThread } from './use-overview.ts';
 
-const HISTOGRAM_HEIGHT = 76;
+/** In a low window the histogram gives way to what is below it. */
+const HISTOGRAM_HEIGHT = window.innerHeight < 800 ? 52 : 76;
 
 export function FilterHead() {
   useCommands(EXPLORE_COMMANDS);
@@ -23,6 +24,8 @@ export function FilterHead() {
   if (error !== null && !isQuery) {
     return <ErrorState title="The events could not be counted" error={error} onRetry={retry} />;
   }
+  // Nothing to filter: the view says what to do first.
+  if (overview?.total === 0) return null;
   return (
     <header className="rt-filter-head">
       <QueryBar error={error} />
@@ -30,7 +33,7 @@ export function FilterHead() {
         <SourceChips />
         <TimeChips />
         <PeriodButtons />
-        {overview !== null && overview.total > 0 && <HonestySummary honesty={overview.honesty} />}
+        {overview !== null && <HonestySummary honesty={overview.honesty} />}
       </div>
       <TimeBand />
     </header>

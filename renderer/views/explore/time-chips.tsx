@@ -1,9 +1,15 @@
 /** The time filter as a chip, the way to write one, and which period the histogram shows. */
 import { useState } from 'react';
+import {
+  Button as AriaButton,
+  Dialog as AriaDialog,
+  DialogTrigger,
+  Popover,
+} from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
-import { FilterChip } from '../../components/chip.tsx';
 import { TextField } from '../../components/field.tsx';
 import { PopoverButton } from '../../components/menu.tsx';
+import { Sign } from '../../components/sign.tsx';
 import { formatSpan, formatUtc } from '../../format.ts';
 import { setTimeRange, useFilter } from '../../state/filter.ts';
 import { periodStore } from '../../state/shown.ts';
@@ -12,16 +18,32 @@ import { parseUtc } from './parse-utc.ts';
 
 export function TimeChips() {
   const { from, to } = useFilter();
-  const hasTime = from !== null || to !== null;
-  return (
-    <>
-      {hasTime && (
-        <FilterChip label={formatSpan(from, to)} onRemove={() => setTimeRange(null, null)} />
-      )}
-      <PopoverButton title={hasTime ? 'Change time' : '+ time'} label="Filter by time">
-        <TimeFields key={`${from} ${to}`} />
+  if (from === null && to === null) {
+    return (
+      <PopoverButton title="+ time" label="Filter by time">
+        <TimeFields />
       </PopoverButton>
-    </>
+    );
+  }
+  const words = formatSpan(from, to);
+  return (
+    <span className="rt-chip rt-chip-on">
+      <DialogTrigger>
+        <AriaButton className="rt-chip-part rt-time-words">{words}</AriaButton>
+        <Popover className="rt-popover" placement="bottom start">
+          <AriaDialog className="rt-popover-panel" aria-label="Filter by time">
+            <TimeFields key={`${from} ${to}`} />
+          </AriaDialog>
+        </Popover>
+      </DialogTrigger>
+      <AriaButton
+        className="rt-chip-part"
+        aria-label={`Remove ${words}`}
+        onPress={() => setTimeRange(null, null)}
+      >
+        <Sign shape="cross" size={8} />
+      </AriaButton>
+    </span>
   );
 }
 

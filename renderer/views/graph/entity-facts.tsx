@@ -37,7 +37,7 @@ export function EntityFacts({ detail }: { readonly detail: EntityDetail }) {
         <FilterButton detail={detail} />
       </PaneSection>
       <PaneSection
-        title={kind === 'account' ? 'Values it holds' : 'Accounts that hold it'}
+        title={connectedTitle(kind)}
         note={connected.length >= MOST_LISTED ? `the first ${MOST_LISTED}` : connected.length}
       >
         {connected.length === 0 && <p className="rt-muted">none</p>}
@@ -58,6 +58,12 @@ export function EntityFacts({ detail }: { readonly detail: EntityDetail }) {
       </PaneSection>
     </>
   );
+}
+
+function connectedTitle(kind: EntityDetail['kind']): string {
+  if (kind === 'account') return 'Values it holds';
+  if (kind === 'session') return 'Who acted in it';
+  return isValue(kind) ? 'Accounts that hold it' : 'Accounts beside it';
 }
 
 function isValue(kind: string): kind is ValueKind {

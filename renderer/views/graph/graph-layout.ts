@@ -121,8 +121,8 @@ function relax(cy: Core, moving: ReadonlySet<string>): void {
 }
 
 /** Panes are wider than high: a drawing that stands is laid down, and widened a little. */
-const WIDE = 2.4;
-const MOST_WIDENED = 2.2;
+const WIDE = 2.8;
+const MOST_WIDENED = 2.6;
 
 function lieDown(cy: Core): void {
   const box = cy.nodes().boundingBox({ includeLabels: false });
@@ -138,9 +138,9 @@ function lieDown(cy: Core): void {
   });
 }
 
-/** Width of a letter and height of a node with its words, where the drawing is half again as large as its pane. */
-const LETTER = 8.4;
-const TALL = 46;
+/** Width of a letter and height of a node with its words, where the drawing is two thirds larger than its pane. */
+const LETTER = 9.4;
+const TALL = 50;
 const BADGE = 14;
 const LEAST_ROOM = 34;
 

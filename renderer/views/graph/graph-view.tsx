@@ -48,7 +48,7 @@ export function GraphView() {
       id="graph"
       direction="column"
       panes={[
-        { id: 'drawing', content: <GraphPane links={links} />, size: '60%', minSize: '180px' },
+        { id: 'drawing', content: <GraphPane links={links} />, size: '62%', minSize: '180px' },
         { id: 'events', content: <GraphEvents />, minSize: '96px' },
       ]}
     />

@@ -16,12 +16,15 @@ interface Moving {
   y: number;
 }
 
-const MOST_ROUNDS = 80;
+const MOST_ROUNDS = 400;
+/** Pairs that are looked at in all. */
+const MOST_PAIRS = 8_000_000;
 
 /** The middle of each box after the pushing. */
 export function spreadLabels(boxes: readonly LabelBox[]): ReadonlyMap<string, Moving> {
   const places = new Map(boxes.map(({ id, x, y }) => [id, { x, y }]));
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  const rounds = Math.min(MOST_ROUNDS, MOST_PAIRS / Math.max(1, boxes.length ** 2));
+  for (let round = 0; round < rounds; round++) {
     if (!pushOnce(boxes, places)) break;
   }
   return places;
@@ -41,6 +44,9 @@ function pushOnce(boxes: readonly LabelBox[], places: ReadonlyMap<string, Moving
   return pushed;
 }
 
+/** Panes are wide: a way to the side may be this much longer than one up or down. */
+const SIDEWAYS = 2.2;
+
 /** Along the way that is shorter; a fixed one leaves all of it to the other. */
 function pushApart(
   [one, a]: readonly [LabelBox, Moving],
@@ -52,7 +58,7 @@ function pushApart(
   const overX = (one.width + other.width) / 2 - Math.abs(dx);
   const overY = (one.height + other.height) / 2 - Math.abs(dy);
   if (overX <= 0 || overY <= 0) return false;
-  const isAcross = overX < overY;
+  const isAcross = overX < overY * SIDEWAYS;
   const by = (isAcross ? overX : overY) + 0.5;
   const sign = (isAcross ? dx : dy) < 0 ? -1 : 1;
   const share = one.isFixed ? 0 : other.isFixed ? 1 : 0.5;

@@ -17,6 +17,12 @@ cytoscape.use(fcose);
 /** Above this many nodes labels are hidden and edges are left out while the drawing moves. */
 const LARGE = 60;
 const FIT_PADDING = 44;
+/** In a low pane the drawing comes closer to its edges. */
+const FIT_SHARE = 0.12;
+
+function fitPadding(cy: Core): number {
+  return Math.min(FIT_PADDING, cy.height() * FIT_SHARE);
+}
 
 interface GraphRefs {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -38,7 +44,7 @@ let live: Core | null = null;
 
 export function fitGraph(): void {
   live?.emit('rt-fitted');
-  live?.animate({ fit: { eles: live.elements(), padding: FIT_PADDING }, duration: 120 });
+  live?.animate({ fit: { eles: live.elements(), padding: fitPadding(live) }, duration: 120 });
 }
 
 export function useGraph(refs: GraphRefs, input: GraphInput): void {
@@ -145,7 +151,7 @@ function show(cy: Core, graph: DrawnGraph, isLocked: boolean): void {
   cy.autolock(isLocked);
   const isOther = before === 0 || fresh.size === cy.nodes().length;
   if (isOther && fresh.size > 0) {
-    cy.fit(cy.elements(), FIT_PADDING);
+    cy.fit(cy.elements(), fitPadding(cy));
     cy.emit('rt-fitted');
   }
 }
@@ -161,7 +167,7 @@ function keepFitted(cy: Core, box: HTMLElement): () => void {
   });
   const observer = new ResizeObserver(() => {
     cy.resize();
-    if (!isTouched) cy.fit(cy.elements(), FIT_PADDING);
+    if (!isTouched) cy.fit(cy.elements(), fitPadding(cy));
   });
   observer.observe(box);
   return () => observer.disconnect();
