@@ -53,6 +53,18 @@ describe('sessions of the sample', () => {
     expect(outside).not.toBe('ops/deploy-keys');
   });
 
+  test('each confirmed step names the row of another recorder that confirms it', async () => {
+    const session = sessions.find(({ paths }) => paths.length > 0)?.id ?? '';
+    const confirmed = hijacked.filter(({ evidenceState }) => evidenceState === 'confirmed');
+    const seconds = await core.secondSources({ session }, context);
+    expect(seconds.map(({ step }) => step)).toEqual(confirmed.map(({ step }) => step));
+    const rows = await Promise.all(seconds.map(({ event }) => core.event({ id: event }, context)));
+    expect(rows.map(({ row }) => row.action)).toEqual([
+      'ci_variable_accessed',
+      'repository_git_operation',
+    ]);
+  });
+
   test('the approver who stamps everything approved every call of the watched sessions', async () => {
     const { sessions: ids, approvals } = truth.rubberStampingApprover;
     const steps: Step[] = [];
