@@ -70,6 +70,7 @@ export const sampleSteps: readonly PictureStep[] = [
   { name: 'log', reach: (page) => goTo(page, 'Log') },
 ];
 
+/** A new case without evidence. */
 export const emptySteps: readonly PictureStep[] = [
   'Explore',
   'Graph',
@@ -77,10 +78,19 @@ export const emptySteps: readonly PictureStep[] = [
   'Report',
   'Evidence',
   'Log',
-].map((view) => ({
+].map((view, at) => ({
   name: `empty-${view.toLowerCase()}`,
   reach: async (page) => {
-    await page.getByRole('button', { name: 'Open the sample' }).waitFor(LONG);
+    if (at === 0) await beginCase(page);
     await goTo(page, view);
   },
 }));
+
+async function beginCase(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample' }).waitFor(LONG);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('New case');
+  await page.getByText('New case', { exact: true }).first().waitFor(LONG);
+  await page.keyboard.press('Enter');
+  await page.getByText('log #1 verified').waitFor(LONG);
+}
