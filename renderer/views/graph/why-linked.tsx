@@ -37,7 +37,7 @@ export function WhyLinked({ detail }: { readonly detail: EntityDetail }) {
         <PaneSection title="What it may be">
           <p>
             {member.hypothesis === 'fake'
-              ? 'Made for this: it appeared together with the other members.'
+              ? 'It may have been made for this: it appeared together with the other members.'
               : 'Taken over: an old account that began to share these values long after it was made.'}
           </p>
         </PaneSection>
