@@ -8,6 +8,7 @@ import { openReader } from './containers/reading.ts';
 import { HEAD_BYTES, MAX_RECORD_BYTES } from './containers/record-buffer.ts';
 import type { BrokenRecord, RecordBlock, RecordReader } from './containers/record-buffer.ts';
 import { RecordIdentity } from './identity.ts';
+import { InnerIdentity } from './inner-identity.ts';
 import type { FileContext, Importer, SourceRecord } from './importer.ts';
 import { countInner, innerPathOf, innerRecords, innerSlices } from './inner-records.ts';
 import type { InnerPath, Slice } from './inner-records.ts';
@@ -133,9 +134,10 @@ export class FileParser {
     const slices = innerSlices(bytes, whole.start, { path, utf8: this.#tools.utf8 });
     const certain = slices.length === countInner(record, path);
     let next = 0;
+    const identify = new InnerIdentity(this.#identity);
     for (const inner of innerRecords(record, path)) {
-      this.#identity.compute(inner);
-      this.#keep(block, inner, (certain ? slices[next] : null) ?? whole);
+      identify.compute(inner);
+      this.#keep(block, inner.record, (certain ? slices[next] : null) ?? whole);
       next++;
     }
   }

@@ -28,6 +28,8 @@ export interface FileContext {
   /** The file's own time, for the few formats that carry none. */
   readonly fileTime: UnixMs | null;
   readonly envelope: SourceRecord;
+  /** The first records, as in the sample: a transcript's head names the session for all lines. Absent: unknown. */
+  readonly firstRecords?: readonly SourceRecord[];
 }
 
 export interface Importer {

@@ -26,16 +26,31 @@ export function innerPathOf(record: SourceRecord, paths: readonly InnerPath[]): 
   return paths.find((path) => countInner(record, path) > 0) ?? null;
 }
 
-/** The record once for each innermost element, every list on the path cut down to the one that leads to it. */
+/** One happening. */
+export interface InnerRecord {
+  /** The whole record, every list on the path cut down to the entry that leads here. */
+  readonly record: SourceRecord;
+  /** What stands around it, outermost first, without the lists on the path: the same objects for its neighbours. */
+  readonly around: readonly SourceRecord[];
+  /** The innermost element itself. */
+  readonly element: unknown;
+}
+
+/** The record once for each innermost element, in file order. */
 export function* innerRecords(
   record: SourceRecord,
   [name, ...rest]: InnerPath,
-): Generator<SourceRecord, void, undefined> {
+): Generator<InnerRecord, void, undefined> {
   if (name === undefined) return;
+  const { [name]: _list, ...around } = record;
   for (const element of elementsOf(record, name)) {
-    if (rest.length === 0) yield { ...record, [name]: [element] };
-    else if (isRecord(element)) {
-      for (const inner of innerRecords(element, rest)) yield { ...record, [name]: [inner] };
+    if (rest.length === 0) {
+      yield { record: { ...around, [name]: [element] }, around: [around], element };
+    } else if (isRecord(element)) {
+      for (const inner of innerRecords(element, rest)) {
+        const whole = { ...around, [name]: [inner.record] };
+        yield { record: whole, around: [around, ...inner.around], element: inner.element };
+      }
     }
   }
 }

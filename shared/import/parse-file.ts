@@ -155,7 +155,8 @@ async function contextOf(
   { reading, sample }: Recognised,
   tools: ParseTools,
 ): Promise<FileContext> {
-  const about = { fileName: source.name, fileTime: source.modified };
+  const firstRecords = sample.records;
+  const about = { fileName: source.name, fileTime: source.modified, firstRecords };
   if (reading.container !== 'json-envelope') return { ...about, envelope: {} };
   const tail = await readSlice(source, Math.max(0, source.size - TAIL_BYTES), source.size);
   const after = fieldsAfter(tail, reading.arrayName, tools.utf8);

@@ -87,7 +87,7 @@ describe('happenings inside one record', () => {
           JSON.parse(host.utf8.decode(bytes.slice(start, end))),
         );
         expect(read).toEqual(JSON.parse(JSON.stringify(elements)));
-        expect(records.map((each) => each['s'])).toEqual(records.map(() => value.s));
+        expect(records.map((each) => each.record['s'])).toEqual(records.map(() => value.s));
       }),
     );
   });

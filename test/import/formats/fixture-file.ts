@@ -44,7 +44,7 @@ export function readSource(format: string, path: string): FixtureFile {
     format,
     name,
     sample,
-    context: { fileName: name, fileTime: FILE_TIME, envelope },
+    context: { fileName: name, fileTime: FILE_TIME, envelope, firstRecords: sample.records },
     values,
   };
 }
@@ -66,7 +66,7 @@ export function rowsOf(file: FixtureFile): readonly Result<NormalizedRecord>[] {
 
 function happeningsOf({ inner = [] }: Importer, value: SourceRecord): readonly SourceRecord[] {
   const path = innerPathOf(value, inner);
-  return path === null ? [value] : [...innerRecords(value, path)];
+  return path === null ? [value] : [...innerRecords(value, path)].map(({ record }) => record);
 }
 
 export function eventsOf(file: FixtureFile): readonly NormalizedRecord[] {
