@@ -38,7 +38,7 @@ export function WhyLinked({ detail }: { readonly detail: EntityDetail }) {
           <p>
             {member.hypothesis === 'fake'
               ? 'It may have been made for this: it appeared together with the other members.'
-              : 'Taken over: an old account that began to share these values long after it was made.'}
+              : 'It may have been taken over: an old account that began to share these values long after it was made.'}
           </p>
         </PaneSection>
       )}
