@@ -6,8 +6,10 @@ import { auth0 } from './formats/auth0.ts';
 import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
 import { azureActivity } from './formats/azure-activity.ts';
 import { claudeCode } from './formats/claude-code.ts';
+import { codex } from './formats/codex.ts';
 import { entraSignin } from './formats/entra-signin.ts';
 import { gcpAudit } from './formats/gcp-audit.ts';
+import { geminiCli } from './formats/gemini-cli.ts';
 import { generic } from './formats/generic.ts';
 import { githubAudit } from './formats/github-audit.ts';
 import { gitlabApplicationLog } from './formats/gitlab-application-log.ts';
@@ -19,8 +21,10 @@ import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.t
 import { gitlabRequestLog } from './formats/gitlab-request-log.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
+import { mcpJsonrpc } from './formats/mcp-jsonrpc.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
 import { oktaSystemLog } from './formats/okta-system-log.ts';
+import { pi } from './formats/pi.ts';
 import { slackAudit } from './formats/slack-audit.ts';
 import type { Importer } from './importer.ts';
 
@@ -46,6 +50,10 @@ export const importers: readonly Importer[] = [
   gitlabAuditJsonLog,
   gitlabApplicationLog,
   gitlabRequestLog,
+  codex,
+  pi,
+  geminiCli,
+  mcpJsonrpc,
   accountsCsv,
   generic,
 ];

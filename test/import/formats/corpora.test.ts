@@ -93,17 +93,41 @@ describe('Claude Code transcripts of others', here, () => {
   });
 });
 
-describe('files of other formats', here, () => {
-  it('are not taken for Claude Code’s', () => {
-    const others = [
-      ...filesIn('agents/pi_agent', '.jsonl'),
-      ...filesIn('agents/claude_code/pchalasani_claude-code-tools', 'codex_session.jsonl'),
-    ].map((path) => readSource('claude-code', path));
-    expect(others.length).toBeGreaterThan(0);
-    for (const file of others) {
-      const claims = importers.map((each) => [each.format, each.sniff(file.sample)] as const);
-      expect(claims.filter(([, claim]) => claim >= 0.5)).toEqual([]);
+describe('transcripts of other agents', here, () => {
+  const files = [
+    ['pi', ...filesIn('agents/pi_agent', '.jsonl')],
+    ['codex', ...filesIn('agents/multi_agent_fixtures/wesm_agentsview/codex', '.jsonl')],
+    ['gemini-cli', ...filesIn('agents/multi_agent_fixtures/wesm_agentsview/gemini', '.json')],
+  ].flatMap(([format = '', ...paths]) => paths.map((path) => readSource(format, path)));
+
+  it('are taken for their own formats, and for no other', () => {
+    expect(new Set(files.map(({ format }) => format)).size).toBe(3);
+    for (const file of files) {
+      const { container } = file.sample;
+      const claiming = importers
+        .filter((each) => each.records.includes(container) && each.sniff(file.sample) >= 0.5)
+        .map(({ format }) => format);
+      expect([file.name, claiming]).toEqual([file.name, [file.format]]);
     }
+  });
+
+  it('lose no record, and each is part of a session', () => {
+    for (const file of files) {
+      const rows = eventsOf(file);
+      expect(rows.length).toBe(file.values.length);
+      expect(rows.every((row) => row.parts.length > 0 && row.session !== null)).toBe(true);
+    }
+  });
+
+  it('pi: every call and result of the raw lines, and 18 calls without a result', () => {
+    const [file] = files.filter(({ format }) => format === 'pi');
+    const parts = file === undefined ? [] : eventsOf(file).flatMap((row) => row.parts);
+    const calls = parts.filter((part) => part.kind === 'call').map((part) => part.callId);
+    const results = new Set(
+      parts.filter((part) => part.kind === 'result').map((part) => part.callId),
+    );
+    const open = calls.filter((call) => !results.has(call));
+    expect([calls.length, results.size, open.length]).toEqual([391, 373, 18]);
   });
 });
 
