@@ -38,7 +38,9 @@ export function DataTableHead<Row extends object>(props: DataTableHeadProps<Row>
                 {title} <Sign shape={order === 'time-ascending' ? 'up' : 'down'} size={8} />
               </button>
             ) : (
-              <span className="rt-ellipsis">{title}</span>
+              <span className={column?.hidesTitle === true ? 'rt-hidden' : 'rt-ellipsis'}>
+                {title}
+              </span>
             )}
             <span
               className="rt-head-handle"

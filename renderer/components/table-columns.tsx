@@ -5,6 +5,8 @@ import { MenuButton } from './menu.tsx';
 export interface DataColumn<Row> {
   readonly id: string;
   readonly title: string;
+  /** The head says its title to screen readers alone: a column of signs. */
+  readonly hidesTitle?: boolean;
   /** Pixels at first; columns can be dragged wider. */
   readonly size: number;
   /** Share of the width that is left over; none by default. */

@@ -12,7 +12,7 @@ import { basisWords, partyName } from './event-words.ts';
 import { sourceLook } from './source-looks.ts';
 
 export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
-  { id: 'star', title: '', size: 34, cell: starCell },
+  { id: 'star', title: 'Star', hidesTitle: true, size: 34, cell: starCell },
   { id: 'time', title: 'Time (UTC)', size: 204, isMono: true, isSortable: true, cell: timeCell },
   { id: 'source', title: 'Source', size: 112, cell: sourceCell },
   { id: 'actor', title: 'Actor', size: 148, grow: 2, cell: actorCell },
@@ -39,12 +39,6 @@ export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
   { id: 'tags', title: 'Tags', size: 120, isHiddenAtFirst: true, cell: tagsCell },
   { id: 'id', title: 'Number', size: 80, isHiddenAtFirst: true, cell: ({ id }) => formatCount(id) },
 ];
-
-/** For the chooser: each by a word. */
-export const NAMED_COLUMNS = EVENT_COLUMNS.map(({ id, title }) => ({
-  id,
-  title: title === '' ? 'Star' : title,
-}));
 
 interface CellProps {
   readonly row: EventRow;

@@ -8,7 +8,7 @@ import { useSelection } from '../../state/selection.ts';
 import { useShown } from '../../state/shown.ts';
 import { useShowStatus } from '../../state/status.ts';
 import { BulkActions } from './bulk-actions.tsx';
-import { EVENT_COLUMNS, NAMED_COLUMNS } from './event-columns.tsx';
+import { EVENT_COLUMNS } from './event-columns.tsx';
 import { EventsTable } from './events-table.tsx';
 
 export function ExploreView() {
@@ -28,7 +28,7 @@ export function ExploreView() {
       actions={
         <>
           {events.length > 0 && <BulkActions />}
-          <ColumnsButton columns={NAMED_COLUMNS} shown={shown} />
+          <ColumnsButton columns={EVENT_COLUMNS} shown={shown} />
         </>
       }
     >

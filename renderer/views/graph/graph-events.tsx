@@ -11,7 +11,7 @@ import { useSelection } from '../../state/selection.ts';
 import { useShown } from '../../state/shown.ts';
 import { useStore } from '../../state/store.ts';
 import { BulkActions } from '../explore/bulk-actions.tsx';
-import { EVENT_COLUMNS, NAMED_COLUMNS } from '../explore/event-columns.tsx';
+import { EVENT_COLUMNS } from '../explore/event-columns.tsx';
 import { EventsTable } from '../explore/events-table.tsx';
 import { drawnStore } from './graph-state.ts';
 import { SessionTrace } from './session-trace.tsx';
@@ -70,7 +70,7 @@ export function GraphEvents() {
               choices={SCOPES}
               onChoose={(id) => setScope(SCOPES.find((one) => one.id === id)?.id ?? 'all')}
             />
-            <ColumnsButton columns={NAMED_COLUMNS} shown={shown} />
+            <ColumnsButton columns={EVENT_COLUMNS} shown={shown} />
           </>
         }
       />

@@ -1,5 +1,5 @@
 /** Cytoscape in a React component: made once, then kept in step with what is drawn and selected. */
-import cytoscape, { type Core } from 'cytoscape';
+import cytoscape, { type Core, type Position } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { type RefObject, useEffect, useRef } from 'react';
 import { type Theme, useTheme } from '../../state/theme.ts';
@@ -16,12 +16,28 @@ cytoscape.use(fcose);
 
 /** Above this many nodes labels are hidden and edges are left out while the drawing moves. */
 const LARGE = 60;
-const FIT_PADDING = 44;
+const FIT_PADDING = 40;
 /** In a low pane the drawing comes closer to its edges. */
-const FIT_SHARE = 0.12;
+const FIT_SHARE = 0.1;
+/** The legend stands at the foot. */
+const LEGEND_HEIGHT = 30;
+const MOST_FITTED = 1.6;
 
-function fitPadding(cy: Core): number {
-  return Math.min(FIT_PADDING, cy.height() * FIT_SHARE);
+/** All of the drawing with its words, above the legend. */
+function fitView(cy: Core): { readonly zoom: number; readonly pan: Position } {
+  const box = cy.elements().boundingBox({ includeLabels: true });
+  const room = Math.min(FIT_PADDING, cy.height() * FIT_SHARE);
+  const height = cy.height() - LEGEND_HEIGHT;
+  const zoom = Math.min(
+    (cy.width() - 2 * room) / Math.max(1, box.w),
+    (height - 2 * room) / Math.max(1, box.h),
+    MOST_FITTED,
+  );
+  const pan = {
+    x: cy.width() / 2 - zoom * (box.x1 + box.w / 2),
+    y: height / 2 - zoom * (box.y1 + box.h / 2),
+  };
+  return { zoom, pan };
 }
 
 interface GraphRefs {
@@ -44,7 +60,7 @@ let live: Core | null = null;
 
 export function fitGraph(): void {
   live?.emit('rt-fitted');
-  live?.animate({ fit: { eles: live.elements(), padding: fitPadding(live) }, duration: 120 });
+  if (live !== null) live.viewport(fitView(live));
 }
 
 export function useGraph(refs: GraphRefs, input: GraphInput): void {
@@ -151,7 +167,7 @@ function show(cy: Core, graph: DrawnGraph, isLocked: boolean): void {
   cy.autolock(isLocked);
   const isOther = before === 0 || fresh.size === cy.nodes().length;
   if (isOther && fresh.size > 0) {
-    cy.fit(cy.elements(), fitPadding(cy));
+    cy.viewport(fitView(cy));
     cy.emit('rt-fitted');
   }
 }
@@ -167,7 +183,7 @@ function keepFitted(cy: Core, box: HTMLElement): () => void {
   });
   const observer = new ResizeObserver(() => {
     cy.resize();
-    if (!isTouched) cy.fit(cy.elements(), fitPadding(cy));
+    if (!isTouched) cy.viewport(fitView(cy));
   });
   observer.observe(box);
   return () => observer.disconnect();
