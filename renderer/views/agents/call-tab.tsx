@@ -99,7 +99,7 @@ function callFacts(session: AgentSession, step: Step): FactList {
     ['Approval', <ApprovalFact key="approval" step={step} />],
     ['Outcome', step.outcome === 'unknown' ? 'not recorded' : step.outcome],
     ['Result', pairingWords(step)],
-    ['Such calls', labels === '' ? 'no class of their own' : labels],
+    ['Class of call', labels === '' ? 'no class of their own' : labels],
     ['Run', runWords(step)],
   ];
 }

@@ -30,10 +30,6 @@ export function closeSession(): void {
   if (focus?.kind === 'session' || focus?.kind === 'step') clearSelection();
 }
 
-export function hasOpenSession(): boolean {
-  return openStore.get() !== null;
-}
-
 /** One step is the thread: its record in every other pane. */
 export function selectStep(session: string, step: Step): void {
   select({ events: [step.event], focus: { kind: 'step', session, step: step.step } });

@@ -1,6 +1,7 @@
 /** The agent sessions of the case; those with a trifecta path first. */
 import { useMemo, useState } from 'react';
 import type { AgentSession } from '../../../shared/model/agent.ts';
+import { CommandButton } from '../../components/button.tsx';
 import { Pane } from '../../components/pane.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
 import { useCore } from '../../core-client.ts';
@@ -61,7 +62,10 @@ export function SessionsList() {
 
 function NoSessions() {
   return (
-    <EmptyState title="No file of this case records an agent session">
+    <EmptyState
+      title="No file of this case records an agent session"
+      actions={<CommandButton id="evidence.import" />}
+    >
       Import a GitLab session artifact, an audit stream with AI events or an agent’s own log. That
       none is here does not say that no agent ran: many sources store sessions only when told to.
     </EmptyState>

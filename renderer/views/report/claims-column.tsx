@@ -60,7 +60,10 @@ function Tally({ citations }: { readonly citations: readonly Citation[] }) {
   const left = citations.length - holding;
   return (
     <span className="rt-claims-tally">
-      {formatCount(citations.length)} · <span className="rt-ok">{formatCount(holding)} hold</span>
+      {formatCount(citations.length)} ·{' '}
+      <span className="rt-ok">
+        {formatCount(holding)} {holding === 1 ? 'holds' : 'hold'}
+      </span>
       {left > 0 && (
         <>
           {' '}

@@ -12,9 +12,9 @@ export const EXPORTS = [
   { id: 'json', title: 'JSON: the report as data' },
   { id: 'csv', title: 'CSV: every citation with its place and hash' },
 ] as const;
-export type ExportFormat = (typeof EXPORTS)[number]['id'];
+type ExportFormat = (typeof EXPORTS)[number]['id'];
 
-export async function exportReport(format: ExportFormat): Promise<void> {
+async function exportReport(format: ExportFormat): Promise<void> {
   const { core, host } = services();
   const file = await whileBusy('Writing the report', (onProgress) =>
     core.call('exportReport', { format }, { onProgress }),

@@ -58,10 +58,10 @@ function PlaceRow({ row }: { readonly row: CitedRow }) {
   return (
     <tr>
       <td />
-      <td>{visibleLine(source.file)}</td>
-      <td>{source.record}</td>
-      <td>{source.offset}</td>
-      <td>{source.length}</td>
+      <td className="rt-sheet-file">{visibleLine(source.file)}</td>
+      <td className="rt-sheet-number">{source.record}</td>
+      <td className="rt-sheet-number">{source.offset}</td>
+      <td className="rt-sheet-number">{source.length}</td>
       <td className="rt-sheet-code">{sliceSha256 ?? 'not at hand'}</td>
     </tr>
   );
@@ -77,13 +77,13 @@ export function EvidenceTable({ files }: { readonly files: readonly EvidenceSumm
         <tbody>
           {files.map((file) => (
             <tr key={file.id}>
-              <td>{visibleLine(file.file)}</td>
+              <td className="rt-sheet-file">{visibleLine(file.file)}</td>
               <td>{file.formatTitle}</td>
               <td className="rt-sheet-code">{file.sha256}</td>
-              <td>{file.bytes}</td>
-              <td>{file.records}</td>
-              <td>{file.events}</td>
-              <td>{file.warnings}</td>
+              <td className="rt-sheet-number">{file.bytes}</td>
+              <td className="rt-sheet-number">{file.records}</td>
+              <td className="rt-sheet-number">{file.events}</td>
+              <td className="rt-sheet-number">{file.warnings}</td>
             </tr>
           ))}
         </tbody>
