@@ -3,6 +3,8 @@ import type { ByteSource } from '../host.ts';
 import type { FileReport } from '../model/evidence.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
+import { CONTAINERS } from '../model/evidence.ts';
+import { num, oneOf, text } from '../store/decoders.ts';
 import { commit, stageSources } from './import-methods.ts';
 import type { OpenCase } from './open-case.ts';
 
@@ -21,9 +23,19 @@ export async function stageFiles(
   const options = { format: from.format, keepUpToBytes: KEEP_UP_TO_BYTES };
   const staging = await stageSources(open, context, { sources: from.sources, options });
   return {
-    reports: staging.files.map(({ report }) => report),
+    reports: staging.files.map(({ report }) => asKnown(open, report)),
     commit: async () => {
       await commit(staging, context);
     },
   };
+}
+
+const KNOWN = `SELECT container, format, confidence FROM evidence
+  WHERE sha256 = ? AND state <> 'withdrawn' ORDER BY id LIMIT 1`;
+
+/** Of a file that the case has already, the case knows how it was read. */
+function asKnown({ db }: OpenCase, report: FileReport): FileReport {
+  if (report.status !== 'already-imported') return report;
+  const shape = { container: oneOf(CONTAINERS), format: text, confidence: num };
+  return { ...report, ...db.first(KNOWN, [report.sha256], shape) };
 }

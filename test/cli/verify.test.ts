@@ -100,6 +100,14 @@ test('a report held against another case fails; evidence that changed on disk is
   expect([code, stdout.includes('not-checked')]).toEqual([0, true]);
 });
 
+test('a report does not take the place of evidence', async () => {
+  const path = join(cwd, 'in', 'gitlab-audit-api.json');
+  const content = readFileSync(path);
+  const { code, stdout } = await run(['report', '--out', path, '--case', 'c'], { cwd });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(readFileSync(path).equals(content)).toBe(true);
+});
+
 test('half a report, and a report as CSV, are no reports: 4', async () => {
   const text = readFileSync(join(cwd, 'r.html'), 'utf8');
   writeFileSync(join(cwd, 'half.html'), text.slice(0, text.length / 2));

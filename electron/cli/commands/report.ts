@@ -1,4 +1,5 @@
 /** `report`: what was found, as a file whose statements can be checked. */
+import { realpath } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { WireWrittenReport } from '../../../shared/protocol/wire/verify-shapes.ts';
 import { NO_WORDS } from '../command.ts';
@@ -95,9 +96,11 @@ function sectionOf(text: string): Section {
 /** Makes the report; the case is saved before it is written, so that no report cites what no case holds. */
 async function prepared(
   run: Run,
-  { core, context }: CaseAccess,
+  { core, context, path: casePath }: CaseAccess,
   { out, format }: Wanted,
 ): Promise<(cited: number) => Promise<void>> {
+  const { sources } = await core.caseInfo({}, context);
+  await refuseToReplace(run, out, [casePath ?? '', ...sources.map(({ file }) => file)]);
   const { bytes } = await core.exportReport({ format }, context);
   const citations = (await core.citations({}, context)).length;
   return async (cited) => {
@@ -115,4 +118,13 @@ async function prepared(
       `${shortened(path, 300)}: ${citations} citations${cited > 0 ? `, ${cited} of them made now` : ''}`,
     ]);
   };
+}
+
+/** A report must not take the place of the case, or of evidence. Errors: exit 2. */
+async function refuseToReplace(run: Run, out: string, kept: readonly string[]): Promise<void> {
+  if (out === '-') return;
+  const path = run.path(out);
+  const real = await realpath(path).catch(() => path);
+  if (!kept.includes(path) && !kept.includes(real)) return;
+  throw wrongUsage(`\`${out}\` is the case or a file of its evidence; name another file`);
 }
