@@ -22,7 +22,7 @@ export function LanesAxis({ axis, isByOrder }: LanesAxisProps) {
 }
 
 /** Pixels of one character, and between two labels. */
-const CHARACTER = 6.2;
+const CHARACTER = 5.7;
 const ROOM = 8;
 
 /** Labels that would run into the one before, or out of the drawing, are left out. */
