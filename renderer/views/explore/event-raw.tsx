@@ -4,6 +4,7 @@ import type { EventDetail } from '../../../shared/model/explore-row.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { formatCountOf } from '../../format.ts';
+import { indentJson } from '../../indent-json.ts';
 import { toast, toastError } from '../../state/toasts.ts';
 import { visibleText } from '../../visible-text.ts';
 import { type KnownSecrets, secretParts } from '../agents/secrets.ts';
@@ -15,7 +16,7 @@ export function EventRaw({ detail }: { readonly detail: EventDetail }) {
   const [isBare, setBare] = useState(false);
   const [isIndented, setIndented] = useState(true);
   const shown = useMemo(
-    () => (raw === null ? '' : isIndented ? indented(raw) : raw),
+    () => (raw === null ? '' : isIndented ? indentJson(raw) : raw),
     [raw, isIndented],
   );
   const parts = useMemo(() => secretParts(shown, NONE_KNOWN), [shown]);
@@ -53,24 +54,6 @@ export function EventRaw({ detail }: { readonly detail: EventDetail }) {
       </pre>
     </div>
   );
-}
-
-/** White space between JSON's parts alone is changed; numbers and names stay digit for digit. */
-function indented(raw: string): string {
-  const first = raw.trimStart()[0];
-  if (first !== '{' && first !== '[') return raw;
-  let depth = 0;
-  const line = (by: number): string => {
-    depth = Math.max(0, depth + by);
-    return `\n${'  '.repeat(depth)}`;
-  };
-  return raw.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]|\s+/gu, (part) => {
-    if (part === '{' || part === '[') return part + line(1);
-    if (part === '}' || part === ']') return line(-1) + part;
-    if (part === ',') return part + line(0);
-    if (part === ':') return ': ';
-    return part.trim() === '' ? '' : part;
-  });
 }
 
 async function copy(text: string): Promise<void> {

@@ -12,9 +12,7 @@ export function parseUtc(text: string): UnixMs | null | undefined {
     .slice(1)
     .map((digits, at) => (at === 6 ? Number((digits ?? '0').padEnd(3, '0')) : Number(digits ?? 0)));
   const time = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second, ms);
-  // 31 February and 25:00 are no times, though `Date` takes them.
-  const date = new Date(time);
-  const isSame =
-    date.getUTCMonth() + 1 === month && date.getUTCDate() === day && date.getUTCHours() === hour;
-  return isSame ? time : undefined;
+  // 31 February and 25:00 are no times, though `Date` takes them: written out, they come out otherwise.
+  const digits = text.replace(/\D/gu, '');
+  return new Date(time).toISOString().replace(/\D/gu, '').startsWith(digits) ? time : undefined;
 }

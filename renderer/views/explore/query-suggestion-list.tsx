@@ -4,6 +4,9 @@ import { visibleLine } from '../../visible-text.ts';
 import { type Suggestion, suggestionsFor } from './query-suggestions.ts';
 import { replaceWord, wordAt } from './query-words.ts';
 
+/** `typing`: only where something is being written. `asked`: with the arrow key, also where nothing is. */
+type Wanted = 'no' | 'typing' | 'asked';
+
 interface Writing {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly draft: string;
@@ -25,11 +28,13 @@ export interface SuggestionState {
 }
 
 export function useSuggestions({ input, draft, write }: Writing): SuggestionState {
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<Wanted>('no');
   const [active, setActive] = useState(-1);
   const [caret, setCaret] = useState(0);
   const word = wordAt(draft, Math.min(caret, draft.length));
-  const items = wanted ? suggestionsFor(word) : [];
+  const isWorth =
+    wanted === 'asked' || (wanted === 'typing' && (word.part !== '' || word.field !== null));
+  const items = isWorth ? suggestionsFor(word) : [];
   const isOpen = items.length > 0;
 
   const choose = (item: Suggestion): void => {
@@ -37,7 +42,7 @@ export function useSuggestions({ input, draft, write }: Writing): SuggestionStat
     const space = item.text.endsWith(':') ? '' : ' ';
     write(text + (next === text.length ? space : ''));
     setActive(-1);
-    setWanted(item.text.endsWith(':'));
+    setWanted(item.text.endsWith(':') ? 'asked' : 'no');
     requestAnimationFrame(() => {
       input.current?.setSelectionRange(next + space.length, next + space.length);
     });
@@ -46,7 +51,7 @@ export function useSuggestions({ input, draft, write }: Writing): SuggestionStat
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      setWanted(true);
+      setWanted('asked');
       setActive((now) => (items.length === 0 ? 0 : (now + step + items.length) % items.length));
       return true;
     }
@@ -57,7 +62,7 @@ export function useSuggestions({ input, draft, write }: Writing): SuggestionStat
       return true;
     }
     if (event.key === 'Escape' && isOpen) {
-      setWanted(false);
+      setWanted('no');
       return true;
     }
     return false;
@@ -68,10 +73,11 @@ export function useSuggestions({ input, draft, write }: Writing): SuggestionStat
     active,
     activeId: isOpen && active >= 0 ? `rt-query-option-${active}` : undefined,
     open: () => {
-      setWanted(true);
+      setWanted('typing');
+      setCaret(input.current?.selectionStart ?? 0);
       setActive(-1);
     },
-    close: () => setWanted(false),
+    close: () => setWanted('no'),
     moved: () => setCaret(input.current?.selectionStart ?? 0),
     choose,
     takeKey,
