@@ -150,8 +150,15 @@ export class FileParser {
       return;
     }
     const { start, end } = slice;
+    if (this.#importer.isSequence === true) this.#identify();
     const place = { record: ++this.#record, offset: block.base + start, length: end - start };
     this.#builder.add(result.value, place, this.#identity);
+  }
+
+  /** The number becomes part of the identity. */
+  #identify(): void {
+    const { high, low } = this.#identity;
+    this.#identity.compute({ high, low, record: this.#record });
   }
 
   /** An importer must not throw; if one does, the record is reported, not the whole file lost. */

@@ -52,6 +52,11 @@ export interface Importer {
    * element with the lists on the path cut down to one entry. The first path that leads somewhere counts.
    */
   readonly inner?: readonly InnerPath[];
+  /**
+   * True: a record has neither a time nor an id, so two equal ones are two happenings: its number in the file is part
+   * of what it is. Copies of the file still meet.
+   */
+  readonly isSequence?: true;
   /** 0 (not this) to 1 (certain). Pure, and never throws. */
   sniff(sample: Sample): number;
   /** Interprets one record. Pure, and never throws on bad evidence. */

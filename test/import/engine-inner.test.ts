@@ -98,3 +98,19 @@ describe('happenings inside one record', () => {
     expect(slices.map(({ start, end }) => text.slice(start, end))).toEqual(['2', '3']);
   });
 });
+
+describe('equal records', () => {
+  const step = { thought: 'look', action: 'ls', observation: 'a', response: 'look' };
+  const trajectory = (steps: readonly object[], indent: number): string =>
+    JSON.stringify({ environment: 'main', trajectory: steps, info: {} }, null, indent);
+
+  it('without time or id are as many happenings, and copies of their file no further ones', async () => {
+    const db = newCase();
+    const stage = openStage(db);
+    await stageOne(stage, memorySource('a.traj', trajectory([step, step], 0)));
+    const copy = await stageOne(stage, memorySource('a.traj', trajectory([step, step], 1)));
+    await commit(stage);
+    expect(copy.report).toMatchObject({ records: 2, events: 2, duplicates: 2 });
+    expect(db.query('SELECT count(*) FROM event', 1).rows).toEqual([[2]]);
+  });
+});

@@ -23,6 +23,7 @@ export const mcpJsonrpc: Importer = {
   records: ['ndjson', 'json-array', 'json-envelope'],
   recognisedBy:
     '`jsonrpc` 2.0 with `method`, `result` or `error`, bare or inside `message` or `payload`',
+  isSequence: true,
   recordIs: 'one message; tool calls and their results are steps of the connection’s session',
   sniff: (sample) => 0.95 * shareOf(sample.records, (record) => messageOf(record) !== null),
   normalize,
