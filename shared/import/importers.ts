@@ -1,6 +1,7 @@
 /** All importers, in the order in which equal confidences are decided; the generic one comes last. */
 import { onePassword } from './formats/1password.ts';
 import { accountsCsv } from './formats/accounts-csv.ts';
+import { anthropicCompliance } from './formats/anthropic-compliance.ts';
 import { atlassianAudit } from './formats/atlassian-audit.ts';
 import { auth0 } from './formats/auth0.ts';
 import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
@@ -21,11 +22,16 @@ import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.t
 import { gitlabRequestLog } from './formats/gitlab-request-log.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
+import { inspect } from './formats/inspect.ts';
 import { mcpJsonrpc } from './formats/mcp-jsonrpc.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
 import { oktaSystemLog } from './formats/okta-system-log.ts';
+import { openaiAudit } from './formats/openai-audit.ts';
+import { otlp } from './formats/otlp.ts';
 import { pi } from './formats/pi.ts';
+import { salesforce } from './formats/salesforce.ts';
 import { slackAudit } from './formats/slack-audit.ts';
+import { sweAgent } from './formats/swe-agent.ts';
 import type { Importer } from './importer.ts';
 
 export const importers: readonly Importer[] = [
@@ -54,6 +60,12 @@ export const importers: readonly Importer[] = [
   pi,
   geminiCli,
   mcpJsonrpc,
+  openaiAudit,
+  anthropicCompliance,
+  salesforce,
+  sweAgent,
+  inspect,
+  otlp,
   accountsCsv,
   generic,
 ];
