@@ -59,7 +59,7 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
 /** Of a column that grows, this much stays where the table is narrow. */
 const LEAST_SHARE = 0.6;
 
-export function leastWidth(size: number, grow = 0): number {
+function leastWidth(size: number, grow = 0): number {
   return grow === 0 ? size : Math.round(size * LEAST_SHARE);
 }
 

@@ -18,14 +18,6 @@ export function setTimeRange(from: UnixMs | null, to: UnixMs | null): void {
   setFilter({ from, to });
 }
 
-export function toggleSource(evidence: number): void {
-  const { withoutSources } = filterStore.get();
-  const without = withoutSources.includes(evidence)
-    ? withoutSources.filter((id) => id !== evidence)
-    : [...withoutSources, evidence];
-  setFilter({ withoutSources: without });
-}
-
 /** Adds one `field:value` to the query text, quoted where blanks or commas would cut it; the language has no escapes. */
 export function addFilterTerm(field: string, value: string, options = { exclude: false }): void {
   const { text } = filterStore.get();

@@ -37,11 +37,6 @@ export function useFocus(): FocusItem | null {
   return useStorePart(selectionStore, (state) => state.focus);
 }
 
-/** Draws again only when this event enters or leaves the selection. */
-export function useEventSelected(event: number): boolean {
-  return useStorePart(selectionStore, (state) => state.events.includes(event));
-}
-
 export function useEntitySelected(entity: number): boolean {
   return useStorePart(selectionStore, (state) => state.entities.includes(entity));
 }
@@ -84,16 +79,6 @@ export function addEvents(added: readonly number[]): void {
     entities,
     events: [...new Set([...events, ...added])],
     focus: { kind: 'event', event: last },
-  });
-}
-
-export function toggleEntity(entity: number): void {
-  const { events, entities, focus } = selectionStore.get();
-  const had = entities.includes(entity);
-  select({
-    events,
-    entities: had ? entities.filter((id) => id !== entity) : [...entities, entity],
-    focus: had ? focus : { kind: 'entity', entity },
   });
 }
 

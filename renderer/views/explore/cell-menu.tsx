@@ -4,14 +4,10 @@ import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { runCommand } from '../../commands.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import { addFilterTerm } from '../../state/filter.ts';
-import {
-  focusOn,
-  goToView,
-  selectEntity,
-  selectEvent,
-  selectionStore,
-} from '../../state/selection.ts';
+import { focusOn, selectEntity, selectEvent, selectionStore } from '../../state/selection.ts';
+import { toastError } from '../../state/toasts.ts';
 import { visibleLine } from '../../visible-text.ts';
+import { showInGraph } from '../graph/graph-state.ts';
 import { starEvents } from './explore-commands.ts';
 
 export interface CellPlace {
@@ -117,11 +113,7 @@ function choicesFor({ event, field, value, entity }: CellPlace): readonly Choice
           { title: `Select ${visibleLine(value ?? '')}`, run: () => selectEntity(entity) },
           {
             title: 'Show in the graph',
-            run: () => {
-              selectEntity(entity);
-              goToView('graph');
-              runCommand('graph.draw-selection');
-            },
+            run: () => void showInGraph(entity).catch(toastError),
           },
         ];
   const on = (act: () => void) => () => {

@@ -5,9 +5,14 @@ import { readCore } from '../../core-client.ts';
 import { formatCountOf } from '../../format.ts';
 import { services } from '../../services.ts';
 import { caseStore } from '../../state/case.ts';
+import { goToView, selectionStore } from '../../state/selection.ts';
 import { toast } from '../../state/toasts.ts';
+import { drawSelection } from '../graph/graph-state.ts';
 
 const hasEvents = (): boolean => caseStore.get() !== null && selectedEvents().length > 0;
+
+const hasSelection = (): boolean =>
+  hasEvents() || selectionStore.get().entities.some((id) => id > 0);
 
 export const EXPLORE_COMMANDS: readonly Command[] = [
   {
@@ -18,6 +23,18 @@ export const EXPLORE_COMMANDS: readonly Command[] = [
     scope: 'everywhere',
     when: () => caseStore.get() !== null,
     run: () => document.getElementById('rt-query-input')?.focus(),
+  },
+  {
+    id: 'graph.draw-selection',
+    title: 'Draw the selection',
+    group: 'Graph',
+    keys: ['G'],
+    scope: 'everywhere',
+    when: hasSelection,
+    run: async () => {
+      goToView('graph');
+      await drawSelection();
+    },
   },
   {
     id: 'selection.star',

@@ -21,7 +21,10 @@ export function QueryBar({ error }: { readonly error: Error | null }) {
   const suggestions = useSuggestions({ input, draft, write });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (suggestions.takeKey(event)) return;
-    if (event.key === 'Enter') apply();
+    if (event.key === 'Enter') {
+      suggestions.close();
+      apply();
+    }
     if (event.key === 'Escape') input.current?.blur();
   };
   return (

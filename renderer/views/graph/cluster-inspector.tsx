@@ -161,11 +161,11 @@ function Why({ ring, now }: { readonly ring: Cluster; readonly now: Cluster }) {
     <>
       <PaneSection title="Held together by" note={formatCountOf(kindsOf(ring).size, 'kind')}>
         {ringSignals(ring).map(({ signal, members }) => (
-          <SignalLine key={`${signal.kind} ${signal.value}`} signal={signal}>
-            <span className="rt-note rt-ring-share">
-              {formatCountOf(members, 'member')} of the ring
-            </span>
-          </SignalLine>
+          <SignalLine
+            key={`${signal.kind} ${signal.value}`}
+            signal={signal}
+            note={`${formatCountOf(members, 'member')} of the ring`}
+          />
         ))}
       </PaneSection>
       <StabilityList

@@ -1,12 +1,10 @@
 /** Commands of the graph; their letters work while the focus is in its pane. */
 import type { Command, CommandScope } from '../../commands.ts';
-import { caseStore } from '../../state/case.ts';
 import { selectionStore } from '../../state/selection.ts';
 import { nextPath, startPath } from './graph-path.ts';
 import {
   collapseNode,
   drawnStore,
-  drawSelection,
   expandNode,
   lockStore,
   pathFromStore,
@@ -14,7 +12,6 @@ import {
 } from './graph-state.ts';
 import { fitGraph } from './use-graph.ts';
 
-const hasCase = (): boolean => caseStore.get() !== null;
 const isDrawn = (): boolean => drawnStore.get().nodes.size > 0;
 
 /** The node that was chosen last, where it is drawn. */
@@ -25,12 +22,6 @@ function current(): number | null {
 const hasNode = (): boolean => current() !== null;
 
 export const GRAPH_COMMANDS: readonly Command[] = [
-  graph('draw-selection', 'Draw the selection', {
-    keys: ['G'],
-    scope: 'everywhere',
-    when: hasCase,
-    run: drawSelection,
-  }),
   graph('expand', 'Expand: draw neighbours', {
     keys: ['E'],
     scope: 'everywhere',

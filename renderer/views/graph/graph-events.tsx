@@ -32,6 +32,7 @@ export function GraphEvents() {
   const { filter, overview } = useScopedFilter(scope);
   const { events } = useSelection();
   const sessions = useDrawnSessions();
+  const isTrace = tab === 'trace' && sessions.length > 0;
   const table =
     overview === null ? (
       <LoadingState text="Counting the events…" />
@@ -54,24 +55,26 @@ export function GraphEvents() {
     <section className="rt-pane" data-scope="table" aria-label="Events">
       <Tabs
         label="Below the drawing"
-        active={sessions.length === 0 ? 'events' : tab}
+        active={isTrace ? 'trace' : 'events'}
         onChange={setTab}
         tabs={[
           { id: 'events', title: 'Events', content: table },
           ...(sessions.length === 0 ? [] : [{ ...trace, count: sessions.length }]),
         ]}
         actions={
-          <>
-            {events.length > 0 && <BulkActions />}
-            <span className="rt-muted">{overview !== null && formatCount(overview.matched)}</span>
-            <MenuButton
-              title={SCOPES.find(({ id }) => id === scope)?.title ?? ''}
-              tone="quiet"
-              choices={SCOPES}
-              onChoose={(id) => setScope(SCOPES.find((one) => one.id === id)?.id ?? 'all')}
-            />
-            <ColumnsButton columns={EVENT_COLUMNS} shown={shown} />
-          </>
+          isTrace ? undefined : (
+            <>
+              {events.length > 0 && <BulkActions />}
+              <span className="rt-muted">{overview !== null && formatCount(overview.matched)}</span>
+              <MenuButton
+                title={SCOPES.find(({ id }) => id === scope)?.title ?? ''}
+                tone="quiet"
+                choices={SCOPES}
+                onChoose={(id) => setScope(SCOPES.find((one) => one.id === id)?.id ?? 'all')}
+              />
+              <ColumnsButton columns={EVENT_COLUMNS} shown={shown} />
+            </>
+          )
         }
       />
     </section>

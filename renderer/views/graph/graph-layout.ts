@@ -3,15 +3,14 @@
  * what was placed before, by the layout or by hand, stays where it is.
  */
 import type { BaseLayoutOptions, Core, NodeSingular, Position } from 'cytoscape';
+import { caseSerialStore } from '../../state/case.ts';
 import type { DrawnGraph } from './drawn-graph.ts';
 import { spreadLabels } from './spread-labels.ts';
 
 /** Places of all nodes that were drawn in this case. */
 const places = new Map<string, Position>();
 
-export function forgetPlaces(): void {
-  places.clear();
-}
+caseSerialStore.subscribe(() => places.clear());
 
 export function keepPlaces(cy: Core): void {
   cy.nodes().forEach((node) => void places.set(node.id(), { ...node.position() }));

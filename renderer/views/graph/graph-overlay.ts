@@ -105,8 +105,8 @@ function drawBadges(cy: Core, canvas: HTMLCanvasElement): void {
     if (words === null) return;
     const { x, y } = node.renderedPosition();
     const width = context.measureText(words).width + 8;
-    const left = x + (node.renderedWidth() / 2) * 0.6 + 2;
-    const top = y - node.renderedHeight() / 2 - 12;
+    const left = x + node.renderedWidth() / 2;
+    const top = y - node.renderedHeight() / 2 - 7;
     context.beginPath();
     context.roundRect(left, top, width, 14, 7);
     context.fillStyle = style.panel;

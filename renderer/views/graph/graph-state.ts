@@ -2,7 +2,7 @@
 import type { Cluster, GraphNode, PathAnswer } from '../../../shared/model/link.ts';
 import { readCore } from '../../core-client.ts';
 import { caseSerialStore } from '../../state/case.ts';
-import { select, selectionStore } from '../../state/selection.ts';
+import { goToView, select, selectEntity, selectionStore } from '../../state/selection.ts';
 import { createStore } from '../../state/store.ts';
 import { toast } from '../../state/toasts.ts';
 import {
@@ -73,6 +73,13 @@ export async function drawSelection(): Promise<void> {
     toast('Nothing of the selection links to anything', { tone: 'doubt' });
   drawnStore.set(drawn);
   pathStore.set(null);
+}
+
+/** Selects an entity and goes to the graph; draws it anew only where it is not drawn yet. */
+export async function showInGraph(entity: number): Promise<void> {
+  selectEntity(entity);
+  goToView('graph');
+  if (!drawnStore.get().nodes.has(entity)) await drawSelection();
 }
 
 async function selectedEntities(): Promise<readonly number[]> {

@@ -14,7 +14,7 @@ import { RowList } from '../agents/row-list.tsx';
 export function SessionTrace({ sessions }: { readonly sessions: readonly string[] }) {
   const [first] = sessions;
   const { focus } = useSelection();
-  const wanted = focus?.kind === 'step' ? focus.session : first;
+  const wanted = focus?.kind === 'step' || focus?.kind === 'session' ? focus.session : first;
   const session = sessions.find((id) => id === wanted) ?? first ?? '';
   const { data, error, refetch } = useCore('sessionSteps', { session });
   if (error !== null) {
@@ -30,16 +30,18 @@ export function SessionTrace({ sessions }: { readonly sessions: readonly string[
   return (
     <div className="rt-trace">
       <header className="rt-trace-head">
-        {sessions.map((id) => (
-          <Button
-            key={id}
-            tone="quiet"
-            aria-pressed={id === session}
-            onPress={() => focusOn({ kind: 'session', session: id })}
-          >
-            session {visibleLine(id)}
-          </Button>
-        ))}
+        {sessions.length === 1 && <span>session {visibleLine(session)}</span>}
+        {sessions.length > 1 &&
+          sessions.map((id) => (
+            <Button
+              key={id}
+              tone="quiet"
+              aria-pressed={id === session}
+              onPress={() => focusOn({ kind: 'session', session: id })}
+            >
+              session {visibleLine(id)}
+            </Button>
+          ))}
         <span className="rt-muted">{formatCountOf(data.length, 'step')}</span>
         <span className="rt-grow" />
         <Button tone="quiet" onPress={() => void openSession(session).catch(toastError)}>

@@ -19,16 +19,25 @@ interface SignalLineProps {
   readonly signal: Omit<Signal, 'family'>;
   readonly firstShared?: UnixMs | null;
   readonly rows?: number | null;
+  /** Instead of both. */
+  readonly note?: string;
   /** The rows themselves. */
   readonly children?: ReactNode;
 }
 
-export function SignalLine({ signal, firstShared = null, rows = null, children }: SignalLineProps) {
+export function SignalLine({
+  signal,
+  firstShared = null,
+  rows = null,
+  note = '',
+  children,
+}: SignalLineProps) {
   const { kind, value, holders, weight } = signal;
   const { ignore } = useLinks();
   const accounts = useAccountCount();
   const isOut = isIgnored(ignore, signal);
   const since = [
+    note,
     firstShared === null ? '' : `first shared ${formatMoment(firstShared)}`,
     rows === null ? '' : formatCountOf(rows, 'row'),
   ].filter((part) => part !== '');
