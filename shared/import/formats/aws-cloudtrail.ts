@@ -26,14 +26,16 @@ export const awsCloudtrail: Importer = {
 };
 
 function isCall(record: SourceRecord): boolean {
-  return hasAll(record, 'eventSource', 'eventName', 'eventTime') && 'userIdentity' in record;
+  const isNamed = hasAll(record, 'eventSource', 'eventName', 'eventVersion');
+  return isNamed && 'userIdentity' in record;
 }
 
 function normalize(record: SourceRecord): Result<NormalizedRecord> {
   const action = textAt(record, 'eventName');
   if (action === null) return unreadable('missing-field');
   return eventRow({
-    time: parseTime(record['eventTime'], 'text'),
+    // Logstash's reader moves the time of the call there.
+    time: parseTime(record['eventTime'] ?? record['@timestamp'], 'text'),
     action,
     outcome: outcomeOf(record),
     actor: actorOf(record),

@@ -13,6 +13,19 @@ import type { Importer, SourceRecord } from '../importer.ts';
 type Parameters = ReadonlyMap<string, string>;
 
 const MAX_PARAMETERS = 200;
+/** Where the event's name stands: in a list, or spread over the activity by a collector. */
+const EVENT_FIELDS = ['events', 'name', 'event_name'];
+/** Fields of the activity itself; all others of a spread event are its parameters. */
+const ACTIVITY_FIELDS = new Set([
+  'kind',
+  'id',
+  'etag',
+  'actor',
+  'ownerDomain',
+  'ipAddress',
+  'events',
+  'parameters',
+]);
 
 export const googleWorkspace: Importer = {
   format: 'google-workspace',
@@ -28,17 +41,16 @@ export const googleWorkspace: Importer = {
 };
 
 function isActivity(record: SourceRecord): boolean {
-  if (record['kind'] === 'admin#reports#activity') return true;
-  return (
-    hasAll(record, 'id.applicationName', 'id.time') && ('events' in record || 'name' in record)
-  );
+  const isNamed = EVENT_FIELDS.some((name) => name in record);
+  if (record['kind'] === 'admin#reports#activity') return isNamed;
+  return isNamed && hasAll(record, 'id.applicationName', 'id.time');
 }
 
 function normalize(record: SourceRecord): Result<NormalizedRecord> {
   const event = eventIn(record);
-  const action = textAt(event, 'name', 'type');
+  const action = textAt(event, 'name', 'event_name', 'type');
   if (action === null) return unreadable('missing-field');
-  const parameters = parametersOf(event);
+  const parameters = event === record ? spreadParameters(record) : parametersOf(event);
   return eventRow({
     time: parseTime(objectOf(record['id'])?.['time'], 'text'),
     action,
@@ -66,6 +78,12 @@ function parametersOf(event: SourceRecord): Parameters {
   const plain = Object.entries(objectOf(event['parameters']) ?? {}).slice(0, MAX_PARAMETERS);
   for (const [name, value] of plain) parameters.set(name, shown(value));
   return parameters;
+}
+
+function spreadParameters(record: SourceRecord): Parameters {
+  const own = Object.entries(record).filter(([name]) => !ACTIVITY_FIELDS.has(name));
+  const plain = own.slice(0, MAX_PARAMETERS).map(([name, value]) => [name, shown(value)] as const);
+  return new Map([...plain, ...parametersOf(record)]);
 }
 
 function valueText(parameter: SourceRecord): string {
