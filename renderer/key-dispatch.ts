@@ -51,7 +51,7 @@ function commandFor(chord: string, physical: string, scope: string | null): Comm
 }
 
 /** As written on the key sheet. Shift is named only beside a letter, a digit or a named key. */
-export function chordOf(event: KeyboardEvent): string {
+function chordOf(event: KeyboardEvent): string {
   const key =
     NAMED_KEYS[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
   const printed = event.key.length === 1 && !/[a-z0-9 ]/i.test(event.key);

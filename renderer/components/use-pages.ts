@@ -1,7 +1,7 @@
 /** Rows of a long list by position, in pages that are fetched when they come into view. */
 import { useQueries } from '@tanstack/react-query';
 
-export const PAGE_ROWS = 200;
+const PAGE_ROWS = 200;
 
 export interface PagesOptions<Row> {
   /** Names the list: other filter or order, other key. */

@@ -14,7 +14,7 @@ export interface SelectionState extends Selection {
   readonly focus: FocusItem | null;
 }
 
-export const NOTHING_SELECTED: SelectionState = { entities: [], events: [], focus: null };
+const NOTHING_SELECTED: SelectionState = { entities: [], events: [], focus: null };
 
 export const selectionStore = createStore<SelectionState>(NOTHING_SELECTED);
 
@@ -27,7 +27,7 @@ interface Trail {
   readonly future: readonly TrailStep[];
 }
 const TRAIL_LENGTH = 20;
-export const trailStore = createStore<Trail>({ past: [], future: [] });
+const trailStore = createStore<Trail>({ past: [], future: [] });
 
 export function useSelection(): SelectionState {
   return useStore(selectionStore);

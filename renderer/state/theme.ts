@@ -8,7 +8,7 @@ export type Theme = 'light' | 'dark';
 const STORAGE_KEY = 'redthread-theme';
 const systemIsLight = window.matchMedia('(prefers-color-scheme: light)');
 
-export const themeStore = createStore<Theme>('dark');
+const themeStore = createStore<Theme>('dark');
 
 /** The theme that is drawn, for what CSS cannot colour (canvas, Cytoscape). */
 export function useTheme(): Theme {
@@ -21,7 +21,7 @@ export function startTheme(): void {
   apply();
 }
 
-export function chooseTheme(choice: ThemeChoice): void {
+function chooseTheme(choice: ThemeChoice): void {
   localStorage.setItem(STORAGE_KEY, choice);
   apply();
 }

@@ -27,7 +27,7 @@ type Case =
   | 'redo'
   | 'undoable';
 
-export const CASE_MEDIA_TYPE = 'application/vnd.redthread.case';
+const CASE_MEDIA_TYPE = 'application/vnd.redthread.case';
 
 export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case> {
   return {

@@ -121,7 +121,7 @@ export function overviewOf(
 }
 
 /** What is missing or doubtful in the evidence, for the strip and the report. */
-export function honestyOf(
+function honestyOf(
   evidence: readonly EvidenceSummary[],
   undated: number,
   skews: readonly ClockSkew[],

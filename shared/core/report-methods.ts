@@ -80,7 +80,7 @@ function existing(open: OpenCase, label: string): { readonly note: string | null
 }
 
 /** The report as data, from what is cited so far. */
-export async function reportOf(open: OpenCase, context: CallContext): Promise<CaseReport> {
+async function reportOf(open: OpenCase, context: CallContext): Promise<CaseReport> {
   const { db, host } = open;
   const cited = citations(db);
   const view = await open.view(NO_FILTER, context);
@@ -107,7 +107,7 @@ function citedSessions(cited: readonly { readonly target: CitationTarget }[]): s
 }
 
 /** The report in one of its formats. */
-export async function exported(
+async function exported(
   open: OpenCase,
   context: CallContext,
   format: keyof typeof WRITERS,

@@ -6,7 +6,7 @@ export function parseLossless(text: string): unknown {
 }
 
 /** The same JSON with quotes around every number that a double cannot hold as written. */
-export function quoteLongNumbers(text: string): string {
+function quoteLongNumbers(text: string): string {
   let out = '';
   let copied = 0;
   let at = 0;

@@ -30,7 +30,7 @@ export interface BlockRecords {
 }
 
 /** JSON records: objects, wherever they lie. */
-export class JsonDecoder implements RecordDecoder {
+class JsonDecoder implements RecordDecoder {
   readonly #utf8: Utf8;
 
   constructor(utf8: Utf8) {
@@ -47,7 +47,7 @@ export class JsonDecoder implements RecordDecoder {
 }
 
 /** CSV rows as objects of text; the first row of the file gives the names. */
-export class CsvDecoder implements RecordDecoder {
+class CsvDecoder implements RecordDecoder {
   readonly #utf8: Utf8;
   readonly #delimiter: string;
   readonly #maker: RowMaker;

@@ -17,7 +17,7 @@ export interface ParseRequest {
  * Columns of a row, in this order. Absent values are -1, an absent time is NaN.
  * `form` packs outcome, time basis, precision and the way to write `timeText` again (store/row-form.ts).
  */
-export const ROW_COLUMNS = [
+const ROW_COLUMNS = [
   'time',
   'record',
   'offset',

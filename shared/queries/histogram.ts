@@ -18,7 +18,7 @@ const FOCUS_GAIN = 4;
 const FOCUS_MARGIN = 0.03;
 
 /** Period of all dated events; null without any. */
-export function wholePeriod(columns: EventColumns): Period | null {
+function wholePeriod(columns: EventColumns): Period | null {
   if (columns.dated === 0) return null;
   // Ends just behind the last event, so that it is inside.
   return { from: timeAt(columns, 0), to: timeAt(columns, columns.dated - 1) + 1 };

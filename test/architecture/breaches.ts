@@ -15,7 +15,7 @@ export function breaches(facts: SourceFacts): readonly string[] {
 }
 
 /** The layer of a file; null when none lists it. */
-export function layerOf(path: string): Layer | null {
+function layerOf(path: string): Layer | null {
   const [first = ROOT_LAYER] = LAYERS.filter((layer) => path.startsWith(layer.in)).sort(
     (a, b) => b.in.length - a.in.length,
   );

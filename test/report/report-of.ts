@@ -5,7 +5,7 @@ import type { Step } from '../../shared/model/agent.ts';
 import type { Citation } from '../../shared/model/report.ts';
 import type { ReportInput } from '../../shared/report/report-input.ts';
 
-export const T0: number = Date.UTC(2026, 4, 7, 12, 0, 0);
+const T0: number = Date.UTC(2026, 4, 7, 12, 0, 0);
 export const FILE_SHA: string = 'f'.repeat(64);
 const HOUR = 3_600_000;
 

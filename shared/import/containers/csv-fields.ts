@@ -34,7 +34,7 @@ function quotedEnd(row: string, from: number): number {
 }
 
 /** Names that can be keys: blanks cut, an empty name and a repeated one get their column's number. */
-export function columnNames(header: readonly string[]): readonly string[] {
+function columnNames(header: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return header.map((cell, index) => {
     const plain = cell.trim();

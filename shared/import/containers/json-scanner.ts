@@ -72,7 +72,7 @@ export class JsonScanner {
 }
 
 /** `{` or `[`. */
-export function isOpening(byte: number): boolean {
+function isOpening(byte: number): boolean {
   return byte === 123 || byte === 91;
 }
 

@@ -4,10 +4,27 @@ import type { Outcome } from '../../model/event.ts';
 import { addressesOf } from '../../values/address.ts';
 import { canonicalEmail } from '../../values/email.ts';
 import { idOf, textOf } from '../fields.ts';
+import { endingsOf } from './leaves.ts';
 import type { Leaves } from './leaves.ts';
 
-const WHO = ['actor.user', 'actor', 'user', 'author', 'principal', 'useridentity'];
-const ID_NAMES = [...WHO.map((who) => `${who}.id`), ...WHO.map((who) => `${who}id`), 'account.id'];
+const WHO = [
+  'actor.user',
+  'actor',
+  'user',
+  'author',
+  'principal',
+  'useridentity',
+  'initiatedby.user',
+  'identity',
+  'caller',
+];
+const ID_NAMES = [
+  ...WHO.map((who) => `${who}.id`),
+  ...WHO.map((who) => `${who}id`),
+  ...WHO.flatMap((who) => [`${who}.uuid`, `${who}uuid`, `${who}.principalid`, `${who}.arn`]),
+  'account.id',
+  'authoraccountid',
+];
 const NAME_NAMES = [
   'username',
   'login',
@@ -16,6 +33,8 @@ const NAME_NAMES = [
   ...WHO,
 ];
 const EMAIL_NAMES = [
+  'principalemail',
+  'userprincipalname',
   ...WHO.flatMap((who) => [`${who}.email`, `${who}email`, `${who}.emailaddress`]),
   'useremail',
   'actor.alternateid',
@@ -40,8 +59,16 @@ const ADDRESS_NAMES = [
   'actor.ipaddress',
   'callerip',
   'calleripaddress',
+  'requestip',
+  'userip',
+  'loginip',
+  'originip',
+  'xforwardedfor',
+  'source',
 ];
-const ACTION_NAMES = [
+/** A path that leads to somebody who acts: a bare `email` elsewhere is anybody's. */
+const ACTING = /(user|actor|author|auth|principal|identity|login|caller|initiat|operator)/;
+const OWN_ACTIONS = [
   'action',
   'eventname',
   'eventtype',
@@ -50,7 +77,18 @@ const ACTION_NAMES = [
   'event',
   'activity',
   'activitytype',
-  'type',
+  'action.type',
+  'action.name',
+];
+/** Names that tell an act wherever they stand; a bare `type` deeper down is a thing's. */
+const DEEPER_ACTIONS = [
+  'eventname',
+  'eventtype',
+  'operationname',
+  'methodname',
+  'operation',
+  'action',
+  'events.name',
 ];
 const OUTCOMES = new Map<string, Outcome>([
   ['success', 'success'],
@@ -67,6 +105,10 @@ const MAX_WORD = 120;
 
 /** The actor, of whatever is named; null when nothing is. */
 export function actorOf(leaves: Leaves): Party | null {
+  return actorNamed(leaves) ?? actorNamed(actingEndings(leaves));
+}
+
+function actorNamed(leaves: Leaves): Party | null {
   const id = firstId(leaves, ID_NAMES);
   const name = firstId(leaves, NAME_NAMES);
   const email = firstMailbox(leaves) ?? (name?.includes('@') === true ? mailbox(name) : null);
@@ -74,16 +116,41 @@ export function actorOf(leaves: Leaves): Party | null {
   return { kind: 'account', id, name: name ?? email, email };
 }
 
-/** Addresses in fields that are named as the caller's and hold nothing else. */
+/** Names by the ends of their paths; `email`, which anything may have, only where the path leads to an actor. */
+function actingEndings(leaves: Leaves): Leaves {
+  const acting = new Map(
+    [...leaves].filter(([path]) => !path.endsWith('.email') || ACTING.test(path)),
+  );
+  return endingsOf(acting);
+}
+
+/** Addresses in fields that are named as the caller's and hold nothing else; the record's own before deeper ones. */
 export function callerAddresses(leaves: Leaves): readonly string[] {
-  const name = ADDRESS_NAMES.find((each) => addressesOf(textOf(leaves.get(each)) ?? '').length > 0);
-  return name === undefined ? [] : addressesOf(textOf(leaves.get(name)) ?? '');
+  const own = addressesNamed(leaves);
+  return own.length > 0 ? own : addressesNamed(endingsOf(leaves));
+}
+
+function addressesNamed(leaves: Leaves): readonly string[] {
+  for (const name of ADDRESS_NAMES) {
+    const found = addressesOf(textOf(leaves.get(name)) ?? '');
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The record's own word for what happened; `record` when it has none. */
 export function actionWord(leaves: Leaves): string {
-  const words = ACTION_NAMES.map((name) => textOf(leaves.get(name))?.trim() ?? '');
-  return words.find((word) => word !== '' && word.length <= MAX_WORD) ?? 'record';
+  return (
+    wordNamed(leaves, OWN_ACTIONS) ??
+    wordNamed(endingsOf(leaves), DEEPER_ACTIONS) ??
+    wordNamed(leaves, ['type', 'summary']) ??
+    'record'
+  );
+}
+
+function wordNamed(leaves: Leaves, names: readonly string[]): string | null {
+  const words = names.map((name) => textOf(leaves.get(name))?.trim() ?? '');
+  return words.find((word) => word !== '' && word.length <= MAX_WORD) ?? null;
 }
 
 /** Only a plain word of success or failure in a field named for it counts. */

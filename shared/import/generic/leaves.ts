@@ -3,7 +3,11 @@ import { isRecord } from '../fields.ts';
 import type { SourceRecord } from '../importer.ts';
 
 const MAX_LEAVES = 300;
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 4;
+
+/** Parts of a path under which a name is somebody else's: whom or what the event is about, and the machines between. */
+const FOREIGN =
+  /^(target|object|resource|affected|dest|server|recipient|owner|assignee|response|old|new|prev|device|app|browser|useragent|policy|org|tenant|team|group|item|parameters)/;
 
 /** Values by name, e.g. `createdat`, and by path, e.g. `actor.email`: lower case, without `_`, `-`, `@` and blanks. */
 export type Leaves = ReadonlyMap<string, unknown>;
@@ -34,4 +38,21 @@ function plainName(name: string): string {
     .replace(/_[tsdbg]$/, '')
     .toLowerCase()
     .replace(/[_\-@\s]/g, '');
+}
+
+/**
+ * The same values by the ends of their paths: `payload.client.ip` stands under `client.ip` and `ip` too, the outermost
+ * first. Whatever lies in a target, a resource or an answer is left out: it is not the actor's.
+ */
+export function endingsOf(leaves: Leaves): Leaves {
+  const endings = new Map<string, unknown>();
+  for (const [path, value] of leaves) {
+    const names = path.split('.');
+    if (names.slice(0, -1).some((name) => FOREIGN.test(name))) continue;
+    for (let from = 1; from < names.length; from++) {
+      const ending = names.slice(from).join('.');
+      if (!endings.has(ending)) endings.set(ending, value);
+    }
+  }
+  return endings;
 }

@@ -14,7 +14,7 @@ import type { NormalizedRecord } from '../../../shared/model/event.ts';
 import type { Result } from '../../../shared/model/result.ts';
 
 const ROOT = fileURLToPath(new URL('../../fixtures/', import.meta.url));
-export const FILE_TIME = Date.UTC(2026, 2, 3);
+const FILE_TIME = Date.UTC(2026, 2, 3);
 
 export interface FixtureFile {
   readonly format: string;
@@ -29,12 +29,6 @@ export function fixtureFiles(): readonly FixtureFile[] {
   return importers.flatMap(({ format }) =>
     readdirSync(join(ROOT, format)).map((name) => readSource(format, join(ROOT, format, name))),
   );
-}
-
-export function fixture(format: string): FixtureFile {
-  const found = fixtureFiles().find((file) => file.format === format);
-  if (found === undefined) throw new Error(`no fixture of ${format}`);
-  return found;
 }
 
 export function readSource(format: string, path: string): FixtureFile {
