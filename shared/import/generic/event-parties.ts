@@ -79,6 +79,8 @@ const OWN_ACTIONS = [
   'activitytype',
   'action.type',
   'action.name',
+  'events.name',
+  'event.name',
 ];
 /** Names that tell an act wherever they stand; a bare `type` deeper down is a thing's. */
 const DEEPER_ACTIONS = [
@@ -88,7 +90,6 @@ const DEEPER_ACTIONS = [
   'methodname',
   'operation',
   'action',
-  'events.name',
 ];
 const OUTCOMES = new Map<string, Outcome>([
   ['success', 'success'],
