@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, unlinkSync } from 'node:fs';
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { lockName, lockText, readLock } from '../../shared/protocol/case-neighbours.ts';
+import type { LockHolder } from '../../shared/protocol/case-neighbours.ts';
 import { errorCode, onDisk } from './disk-errors.ts';
 import { notOpened } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -16,20 +18,12 @@ export interface CaseLock {
   release(): void;
 }
 
-interface Holder {
-  readonly host: string;
-  readonly pid: number;
-  readonly nonce: string;
-  /** When the process began, in the system's own count; null where it cannot be asked. */
-  readonly began: string | null;
-}
-
 const TRIES = 5;
 
 /** Locks the case for this process. Errors: exit 4, saying who has it. */
 export async function lockCase(casePath: string): Promise<CaseLock> {
-  const path = `${casePath}.lock`;
-  const own: Holder = {
+  const path = lockName(casePath);
+  const own: LockHolder = {
     host: hostname(),
     pid: process.pid,
     nonce: randomBytes(16).toString('hex'),
@@ -42,12 +36,12 @@ export async function lockCase(casePath: string): Promise<CaseLock> {
   throw notOpened(`the case \`${casePath}\` is in use: its lock \`${path}\` changes hands`);
 }
 
-async function tryCreate(casePath: string, path: string, own: Holder): Promise<boolean> {
+async function tryCreate(casePath: string, path: string, own: LockHolder): Promise<boolean> {
   return await onDisk(`the case \`${casePath}\` cannot be locked`, async () => {
     try {
       const file = await open(path, 'wx', 0o644);
       try {
-        await file.writeFile(JSON.stringify(own));
+        await file.writeFile(lockText(own));
       } catch (error) {
         await unlink(path);
         throw error;
@@ -66,7 +60,7 @@ async function tryCreate(casePath: string, path: string, own: Holder): Promise<b
 async function clearAway(casePath: string, path: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return;
-  const holder = holderOf(text);
+  const holder = readLock(text);
   if (holder !== null && isAlive(holder)) {
     throw notOpened(
       `the case \`${casePath}\` is in use by process ${holder.pid} on ${holder.host}; wait until it has ended`,
@@ -78,17 +72,17 @@ async function clearAway(casePath: string, path: string): Promise<void> {
   const aside = `${path}.${randomBytes(8).toString('hex')}.tmp`;
   await rename(path, aside).catch(() => null);
   const moved = await readFile(aside, 'utf8').catch(() => null);
-  if (moved !== null && moved !== text && holderOf(moved) !== null) {
+  if (moved !== null && moved !== text && readLock(moved) !== null) {
     await rename(aside, path).catch(() => null);
     return;
   }
   await unlink(aside).catch(() => null);
 }
 
-function held(casePath: string, path: string, own: Holder): CaseLock {
+function held(casePath: string, path: string, own: LockHolder): CaseLock {
   const isOurs = (): boolean => {
     try {
-      return holderOf(readFileSync(path, 'utf8'))?.nonce === own.nonce;
+      return readLock(readFileSync(path, 'utf8'))?.nonce === own.nonce;
     } catch {
       // A lock that cannot be read is not known to be ours, and is left alone.
       return false;
@@ -108,23 +102,7 @@ function held(casePath: string, path: string, own: Holder): CaseLock {
   };
 }
 
-function holderOf(text: string): Holder | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return null;
-    const field = (name: string): unknown => Reflect.get(value, name);
-    const [host, pid, nonce, began] = [field('host'), field('pid'), field('nonce'), field('began')];
-    if (typeof host !== 'string' || typeof pid !== 'number') return null;
-    if (!Number.isSafeInteger(pid) || pid <= 0) return null;
-    const text32 = typeof nonce === 'string' ? nonce : '';
-    return { host, pid, nonce: text32, began: typeof began === 'string' ? began : null };
-  } catch {
-    // Half a lock: its writer was killed while it wrote.
-    return null;
-  }
-}
-
-function isAlive({ host, pid, began }: Holder): boolean {
+function isAlive({ host, pid, began }: LockHolder): boolean {
   if (host !== hostname()) return true;
   try {
     process.kill(pid, 0);

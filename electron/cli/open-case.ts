@@ -19,6 +19,7 @@ import {
 } from './case-place.ts';
 import type { CaseFile } from './case-place.ts';
 import { openHost } from './cli-host.ts';
+import { editsBeside } from './case-journal.ts';
 import type { Run } from './command.ts';
 import { onDisk } from './disk-errors.ts';
 import { notOpened, wrongUsage } from './exit.ts';
@@ -109,6 +110,7 @@ export async function writing<Value>(
   const lock = await lockCase(path);
   try {
     await removeLeftovers(path);
+    await refuseUnsaved(path);
     // Again, now that nobody else writes it.
     const file = await caseFileAt(path);
     const bytes = file === null ? null : await readCase(path);
@@ -120,6 +122,16 @@ export async function writing<Value>(
   } finally {
     lock.release();
   }
+}
+
+/** An entry of ours would part the case from edits in a journal for good. Errors: exit 4. */
+async function refuseUnsaved(path: string): Promise<void> {
+  const edits = await editsBeside(path);
+  if (edits === 0) return;
+  const count = edits === 1 ? '1 edit' : `${edits} edits`;
+  throw notOpened(
+    `the case \`${path}\` has ${count} in its journal that are not saved; open it in the desktop program to recover or discard them`,
+  );
 }
 
 function caseName(path: string): string {

@@ -70,7 +70,7 @@ function SelectionStatus() {
 
 /** Whether the last change is in the file, in the journal, or nowhere yet. */
 function SavedStatus({ open }: { readonly open: OpenCase }) {
-  const { phase, words } = useKept();
+  const { phase, seq, words } = useKept();
   if (phase === 'failed') {
     return (
       <span className="rt-danger" title={words ?? ''}>
@@ -79,7 +79,7 @@ function SavedStatus({ open }: { readonly open: OpenCase }) {
     );
   }
   return (
-    <span className="rt-muted" title={words ?? ''}>
+    <span className="rt-muted" title={words ?? ''} data-kept={seq}>
       {savedWords(open, phase)}
     </span>
   );

@@ -33,7 +33,9 @@ export interface Database {
 
 /** Opens the bytes of a database, or a new one in memory. Checks nothing: see case-file.ts. */
 export function openDatabase(sqlite: SqliteModule, bytes?: Uint8Array): Database {
-  return new SqlJsDatabase(new sqlite.Database(bytes));
+  // A Node Buffer is a Uint8Array whose `slice` shares its memory: sql.js would write into the caller's bytes.
+  const plain = bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return new SqlJsDatabase(new sqlite.Database(plain));
 }
 
 class SqlJsDatabase implements Database {

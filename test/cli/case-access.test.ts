@@ -110,6 +110,16 @@ test('a lock of another machine is believed, one of a dead process or without co
   }
 });
 
+test('a case with unsaved edits in a journal is read, and not written until somebody decides', async () => {
+  const { cwd, before } = await prepared();
+  const journal = join(cwd, `c.${'a'.repeat(16)}.journal`);
+  writeFileSync(journal, '{"the":"first line"}\n{"an":"edit"}\n');
+  expect(await answer(['info', '--case', 'c'], { cwd })).toMatchObject({ counts: { events: 10 } });
+  const { code, stderr } = await run(['import', 'long.ndjson', '--case', 'c'], { cwd });
+  expect([code, stderr]).toEqual([4, expect.stringContaining('has 1 edit in its journal')]);
+  expect(readFileSync(join(cwd, 'c')).equals(before)).toBe(true);
+});
+
 test('a case that is marked read-only is read, reported on, and never changed', async () => {
   const { cwd, before } = await prepared();
   chmodSync(join(cwd, 'c'), 0o444);

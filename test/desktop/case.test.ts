@@ -33,7 +33,7 @@ describe.skipIf(obstacle !== null)('a case in the window', () => {
     await choose(desktop, 'case.save-as');
     await expect
       .poll(() => readdirSync(join(saved, '..')), { timeout: 30_000 })
-      .toEqual(['sample.redthread']);
+      .toEqual(['sample.redthread', 'sample.redthread.lock']);
     expect(readFileSync(saved).toString('latin1', 0, 15)).toBe('SQLite format 3');
     expect(desktop.record).toEqual({ violations: [], errors: [], foreignRequests: [] });
     if (process.env['REDTHREAD_PICTURES'] !== undefined) {

@@ -50,11 +50,16 @@ test('a case cut off or overwritten in the middle is refused or opens whole, nev
   }
 });
 
-test('the bytes that were given are not changed by opening them', () => {
-  const bytes = caseBytes('');
-  const before = bytes.slice();
-  openCaseBytes(sqlite, bytes).close();
-  expect(bytes).toEqual(before);
+test.each([
+  ['bytes', (bytes: Uint8Array) => bytes],
+  ['buffer', (bytes: Uint8Array) => Buffer.from(bytes)],
+])('the %s that was given is not changed by opening and writing', (_what, given) => {
+  const before = caseBytes('');
+  const bytes = given(before.slice());
+  const db = openCaseBytes(sqlite, bytes);
+  db.run('INSERT INTO meta (key, value) VALUES (?, ?)', ['report-title', 'a title']);
+  db.close();
+  expect(Uint8Array.from(bytes)).toEqual(before);
 });
 
 test('a failed transaction leaves nothing', () => {
