@@ -119,7 +119,8 @@ export class FileParser {
       this.#warn(block, index, 'too-deep');
       return;
     }
-    const path = innerPathOf(record, this.#importer.inner ?? []);
+    const { inner } = this.#importer;
+    const path = inner === undefined ? null : innerPathOf(record, inner);
     if (path === null) this.#keep(block, record, sliceOf(block, index));
     else this.#keepInner(block, record, { path, whole: sliceOf(block, index) });
   }
