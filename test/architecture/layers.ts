@@ -141,7 +141,7 @@ export const LAYERS: readonly Layer[] = [
 /** Tools at the top: `vitest.config.ts` and the like. */
 export const ROOT_LAYER: Layer = {
   in: '(the top)',
-  may: [],
+  may: ['scripts/'],
   packages: ['*'],
   node: 'all',
 };
