@@ -6,6 +6,7 @@ import { atlassianAudit } from './formats/atlassian-audit.ts';
 import { auth0 } from './formats/auth0.ts';
 import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
 import { azureActivity } from './formats/azure-activity.ts';
+import { chatMessages } from './formats/chat-messages.ts';
 import { claudeCode } from './formats/claude-code.ts';
 import { codex } from './formats/codex.ts';
 import { entraSignin } from './formats/entra-signin.ts';
@@ -23,10 +24,12 @@ import { gitlabRequestLog } from './formats/gitlab-request-log.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
 import { inspect } from './formats/inspect.ts';
+import { langfuse } from './formats/langfuse.ts';
 import { mcpJsonrpc } from './formats/mcp-jsonrpc.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
 import { oktaSystemLog } from './formats/okta-system-log.ts';
 import { openaiAudit } from './formats/openai-audit.ts';
+import { openinference } from './formats/openinference.ts';
 import { otlp } from './formats/otlp.ts';
 import { pi } from './formats/pi.ts';
 import { salesforce } from './formats/salesforce.ts';
@@ -66,6 +69,9 @@ export const importers: readonly Importer[] = [
   sweAgent,
   inspect,
   otlp,
+  openinference,
+  langfuse,
+  chatMessages,
   accountsCsv,
   generic,
 ];
