@@ -78,8 +78,8 @@ function partsOf(record: SourceRecord, role: string, runs: boolean): readonly Ag
   const text = contentText(record['content']);
   const shown = shownText(text);
   if (role === 'tool' || role === 'function') {
-    const [tool, callId] = [textOf(record['name']), idOf(record['tool_call_id'])];
-    return [agentPart({ kind: 'result', tool, callId, text: shown ?? '' })];
+    const callId = idOf(record['tool_call_id']) ?? idOf(listOf(record['tool_call_ids'])[0]);
+    return [agentPart({ kind: 'result', tool: textOf(record['name']), callId, text: shown ?? '' })];
   }
   if (role === 'user')
     return [runs ? (outcomePart(text) ?? requestPart(shown)) : requestPart(shown)];
