@@ -44,7 +44,8 @@ function isAllowedFile(layer: Layer, target: string, reach: Reach): boolean {
     prefixes.some((prefix) => target.startsWith(prefix));
   if (reach === 'start') return within(layer.starts) || layer.may.includes('');
   if (reach === 'type' && within(layer.types)) return true;
-  if (layer === ROOT_LAYER) return !target.includes('/') || STYLE_OR_DATA.test(target);
+  const isTop = !target.includes('/') || STYLE_OR_DATA.test(target);
+  if (layer === ROOT_LAYER && isTop) return true;
   return within(layer.may) && !within(layer.not);
 }
 
