@@ -12,6 +12,8 @@ import { versionOf } from './runtime-version.mjs';
 
 const E2E_FOLDER = 'out/e2e';
 const DEFAULT_COMPAT = '../shared/electron/compat.cjs';
+/** Lets the window wait for the tests' debugger. */
+const GATE = 'test/support/debugger-gate.cjs';
 
 const { values } = parseArgs({
   options: {
@@ -46,7 +48,8 @@ rmSync(E2E_FOLDER, { recursive: true, force: true });
 function writeEntry() {
   const compat = process.env['REDTHREAD_ELECTRON_COMPAT'] ?? DEFAULT_COMPAT;
   mkdirSync(E2E_FOLDER, { recursive: true });
-  const lines = [`require('../main/main.cjs');`];
+  copyFileSync(GATE, join(E2E_FOLDER, 'gate.cjs'));
+  const lines = [`require('./gate.cjs');`, `require('../main/main.cjs');`];
   if (existsSync(compat)) {
     copyFileSync(compat, join(E2E_FOLDER, 'compat.cjs'));
     lines.unshift(`require('./compat.cjs');`);
@@ -54,5 +57,5 @@ function writeEntry() {
   writeFileSync(E2E_ENTRY, `${lines.join('\n')}\n`);
   // `require` must mean CommonJS, whatever the package above says.
   writeFileSync(join(E2E_FOLDER, 'package.json'), '{ "type": "commonjs" }\n');
-  console.log(`packing a program for tests, ${lines.length === 2 ? 'with' : 'without'} ${compat}`);
+  console.log(`packing a program for tests, ${lines.length === 3 ? 'with' : 'without'} ${compat}`);
 }

@@ -52,7 +52,8 @@ export async function launchDesktop(
     const executable = wrapperFor(account, runtime.executable, folder);
     const args = (files: readonly string[]): string[] => [...runtime.programArgs, ...files];
     const env: Record<string, string> = { ...ownEnvironment(), DISPLAY: display.name };
-    const { app, page } = await attach({ executable, args: args(options.files ?? []), env });
+    const app = await attach({ executable, args: args(options.files ?? []), env });
+    const page = await app.firstWindow({ timeout: WINDOW_LIMIT_MS });
     await page.waitForLoadState('load');
     const record = await recordPage(page, 'app://bundle');
     return {
@@ -77,41 +78,14 @@ interface Start {
   readonly env: Record<string, string>;
 }
 
-/**
- * Now and then the debugger attaches just as the page loads, and is never told of it: about one start in
- * thirty, with the window on screen and its page loaded. Such a start is made again; any other failure counts.
- */
-async function attach(
-  { executable, args, env }: Start,
-  triesLeft = 3,
-): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
-  const app = await _electron.launch({
+async function attach({ executable, args, env }: Start): Promise<ElectronApplication> {
+  return _electron.launch({
     executablePath: executable,
     args,
     env,
     chromiumSandbox: true,
     timeout: LAUNCH_LIMIT_MS,
   });
-  try {
-    return { app, page: await app.firstWindow({ timeout: WINDOW_LIMIT_MS }) };
-  } catch (error) {
-    const loaded = await app.evaluate(({ webContents }) =>
-      webContents.getAllWebContents().some((contents) => !contents.isLoading()),
-    );
-    await killApp(app);
-    if (!loaded || triesLeft === 1) throw error;
-    console.warn('the debugger missed the window: starting again');
-    return attach({ executable, args, env }, triesLeft - 1);
-  }
-}
-
-async function killApp(app: ElectronApplication): Promise<void> {
-  const child = app.process();
-  const exited = new Promise((done) => {
-    child.once('exit', done);
-  });
-  child.kill('SIGKILL');
-  await exited;
 }
 
 function exitCode(child: ChildProcess): Promise<number | null> {

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 
 /** The newest version that lacks what `compat.cjs` gives. */
 const FIRST_WITH_PROTOCOL_HANDLE = 25;
+/** Lets the window wait for the debugger; a package for tests has it inside. */
+const GATE = resolve('test/support/debugger-gate.cjs');
 const DEFAULT_COMPAT = '../shared/electron/compat.cjs';
 
 export interface ElectronRuntime {
@@ -40,11 +42,11 @@ function findRuntime(): ElectronRuntime | string {
   }
   const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/u, '');
   if (Number.parseInt(version, 10) >= FIRST_WITH_PROTOCOL_HANDLE) {
-    return { executable, version, programArgs: [resolve('.')], packaged: false };
+    return { executable, version, programArgs: ['-r', GATE, resolve('.')], packaged: false };
   }
   const compat = resolve(process.env['REDTHREAD_ELECTRON_COMPAT'] ?? DEFAULT_COMPAT);
   if (existsSync(compat)) {
-    const programArgs = ['-r', compat, resolve('.')];
+    const programArgs = ['-r', compat, '-r', GATE, resolve('.')];
     return { executable, version, programArgs, packaged: false };
   }
   return `Electron ${version} is older than ${FIRST_WITH_PROTOCOL_HANDLE} and REDTHREAD_ELECTRON_COMPAT names no file that makes up for it`;
