@@ -79,7 +79,8 @@ export class KeptCase {
     this.#parts = parts;
     this.#place = start.file;
     this.#isOwn = start.isOwn;
-    this.#log = start.log;
+    // The case's facts say more of its log than a call may be given.
+    this.#log = { entries: start.log.entries, head: start.log.head };
     this.#lines = [...start.lines];
     this.#mustSnapshot = start.isUnsaved || this.#lines.some(isImport);
     this.#state = { phase: 'idle', seq: start.log.entries, words: null };
@@ -121,8 +122,8 @@ export class KeptCase {
       if (saved === null) return null;
       await this.#moveTo(saved.file);
       await this.#afterSave(log);
-      this.#say('kept', saved.caution);
-      if (this.#lines.length > 0) this.#changed(0);
+      if (this.#journaled < this.#lines.length) this.#changed(0);
+      else this.#say('kept', saved.caution);
       return { saved, head: log.head };
     });
   }
@@ -188,7 +189,7 @@ export class KeptCase {
         ? await keeping.append(this.#place, bytesOf(text))
         : await this.#beginJournal(text);
       this.#journaled = upTo;
-      if (!this.#mustSnapshot) this.#acknowledge(upTo);
+      if (!this.#mustSnapshot) this.#acknowledge();
       return caution;
     }
     return this.#mustSnapshot ? this.#snapshot() : this.#trySnapshot();
@@ -237,9 +238,8 @@ export class KeptCase {
     }
   }
 
-  #acknowledge(upTo: number): void {
-    const seq = this.#lines[upTo - 1]?.seq ?? this.#state.seq;
-    this.#state = { ...this.#state, seq };
+  #acknowledge(): void {
+    this.#state = { ...this.#state, seq: this.#keptSeq() };
     this.#parts.onState(this.#state);
   }
 
@@ -253,8 +253,10 @@ export class KeptCase {
     const hadJournal = this.#hasJournal;
     this.#hasJournal = false;
     if (!hadJournal || this.#place === null) return;
+    // Changes that come while it is written are not in it.
+    const upTo = this.#lines.length;
     await this.#beginJournal(this.#lines.map(({ line }) => line));
-    this.#journaled = this.#lines.length;
+    this.#journaled = upTo;
   }
 
   /** From now on the case is kept beside `file`, where that can be. */
@@ -272,9 +274,13 @@ export class KeptCase {
   }
 
   #say(phase: KeptState['phase'], words: string | null): void {
-    const kept = this.#lines.at(-1)?.seq ?? this.#log.entries;
-    this.#state = { phase, words, seq: phase === 'kept' ? kept : this.#state.seq };
+    this.#state = { phase, words, seq: phase === 'kept' ? this.#keptSeq() : this.#state.seq };
     this.#parts.onState(this.#state);
+  }
+
+  /** What the disk holds: the snapshot, and the journal behind it. */
+  #keptSeq(): number {
+    return this.#lines[this.#journaled - 1]?.seq ?? this.#log.entries;
   }
 }
 

@@ -169,3 +169,29 @@ test('while another case is opened nothing is written, and nothing after the cas
   expect(states).toHaveLength(said);
   expect(readdirSync(join(folder, 'recovery'))).toEqual([]);
 });
+
+test('an edit that is made while the case is saved is not called kept before it is in the new journal', async () => {
+  const begun = await begin();
+  const { kept, one, host } = begun;
+  const path = join(folder, 'a.redthread');
+  await importAccounts(one, ACCOUNTS);
+  const file = await saveAs(begun, path);
+  await take(one, { does: 'title', title: 'in the first journal' });
+  await kept.settled();
+  if (file === null) return;
+  const called: number[] = [];
+  await kept.save(async (content) => {
+    const saved = await host.keeping.snapshot(content, file);
+    await take(one, { does: 'title', title: 'while it was saved' });
+    called.push(kept.state.seq);
+    return saved;
+  });
+  called.push(kept.state.seq);
+  const { entries } = (await one.core.caseInfo({}, one.context)).log;
+  const { log } = await (
+    await recovered(await host.pick(path), host)
+  ).core.caseInfo({}, one.context);
+  expect(called.every((seq) => seq <= log.entries)).toBe(true);
+  expect((await kept.settled()).seq).toBe(entries);
+  expect((await recovered(await host.pick(path), host)).dump()).toBe(one.dump());
+});

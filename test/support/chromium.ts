@@ -12,7 +12,7 @@ const PINNED_VERSION = '147.0.0';
 const LAUNCH_LIMIT_MS = 60_000;
 
 /** Not those of the package: they turn off web security, site isolation and process separation. */
-const HEADLESS_ARGS = [
+export const HEADLESS_ARGS = [
   '--no-zygote',
   '--headless=shell',
   '--use-gl=angle',

@@ -1,0 +1,93 @@
+/** Killed in the middle of work and started again: what the window called kept is offered, recovered, undone. */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
+import type { DesktopApp } from '../support/electron-app.ts';
+import { begun } from '../support/journal-session.ts';
+import { give } from '../support/normal-user.ts';
+
+const obstacle = desktopObstacle();
+if (obstacle !== null) console.warn(`SKIPPED desktop suite "recover": ${obstacle}`);
+const CLEAN = { violations: [], errors: [], foreignRequests: [] };
+const LONG = { timeout: 60_000 };
+
+describe.skipIf(obstacle !== null)('work that was not saved', () => {
+  let desktop: DesktopApp;
+  let path = '';
+
+  beforeAll(async () => {
+    desktop = await launchDesktop();
+    const folder = join(desktop.folder, 'cases');
+    mkdirSync(folder);
+    give(desktop.account, folder);
+    path = join(folder, 'a.redthread');
+    writeFileSync(path, (await begun()).bytes);
+    give(desktop.account, path);
+    await again([path]);
+  });
+  afterAll(async () => {
+    await desktop.close();
+    clearFolder(desktop.folder);
+  });
+
+  const again = async (files: readonly string[]): Promise<void> => {
+    const { folder } = desktop;
+    await desktop.close();
+    desktop = await launchDesktop({ home: folder, files });
+  };
+  const kill = async (files: readonly string[]): Promise<void> => {
+    desktop.app.process().kill('SIGKILL');
+    await again(files);
+  };
+  const star = async (entries: number): Promise<void> => {
+    const { page } = desktop;
+    await page.getByRole('grid', { name: 'Events' }).getByRole('row').nth(1).click(LONG);
+    await page.keyboard.press('s');
+    await page.locator(`[data-kept="${entries}"]`).waitFor(LONG);
+  };
+  const logShown = async (entries: number): Promise<void> => {
+    await desktop.page.getByText(`log #${entries} verified`).waitFor(LONG);
+  };
+
+  test('a star is in the journal beside the case before it is called saved', async () => {
+    await star(3);
+    expect(await desktop.page.getByText('journal saved').count()).toBe(1);
+    const journals = readdirSync(join(path, '..')).filter((name) => name.endsWith('.journal'));
+    expect(journals).toHaveLength(1);
+    expect(existsSync(`${path}.lock`)).toBe(true);
+    expect(desktop.record).toEqual(CLEAN);
+  });
+
+  test('after a kill the program asks, never recovers silently, and undo takes the star back', async () => {
+    await kill([path]);
+    const { page } = desktop;
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('1 edit in the journal').waitFor(LONG);
+    await dialog.getByRole('button', { name: 'Recover' }).click();
+    await logShown(3);
+    await page.keyboard.press('Control+z');
+    await page.locator('[data-kept="4"]').waitFor(LONG);
+    expect(desktop.record).toEqual(CLEAN);
+  });
+
+  test('on the first screen the work is named, and stays until the person discards it', async () => {
+    await kill([]);
+    const card = desktop.page.getByRole('region', { name: 'Unsaved work found' });
+    await card.getByText('“a” has 2 edits in its journal').waitFor(LONG);
+    await card.getByRole('button', { name: 'Discard…' }).click();
+    await card.getByRole('button', { name: 'Discard for good' }).click();
+    await card.waitFor({ ...LONG, state: 'detached' });
+    expect(readdirSync(join(path, '..'))).toEqual(['a.redthread']);
+    expect(desktop.record).toEqual(CLEAN);
+  });
+
+  test('a case that another program holds opens read-only, and says who', async () => {
+    const other = { host: 'elsewhere.example', pid: 7, nonce: 'n', began: null };
+    writeFileSync(`${path}.lock`, JSON.stringify(other));
+    await again([path]);
+    await desktop.page.getByText(/Opened read-only: .*elsewhere\.example/u).waitFor(LONG);
+    await logShown(2);
+    expect(desktop.record).toEqual(CLEAN);
+  });
+});
