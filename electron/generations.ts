@@ -14,7 +14,7 @@ const STAMP = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.redthread$/u;
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EACCES']);
 
 /** The folder of earlier versions of the case at `path`. */
-export function generationsFolder(path: string): string {
+function generationsFolder(path: string): string {
   return join(dirname(path), `${basename(path, SUFFIX)}.backups`);
 }
 

@@ -22,7 +22,7 @@ export interface WindowState {
 
 export const SMALLEST = { width: 960, height: 600 } as const;
 const FIRST_SIZE = { width: 1440, height: 900 } as const;
-export const ZOOM_RANGE = { least: 0.5, most: 3 } as const;
+const ZOOM_RANGE = { least: 0.5, most: 3 } as const;
 /** So much of the title bar must be on a screen that the window can be pulled back. */
 const MIN_VISIBLE = 64;
 

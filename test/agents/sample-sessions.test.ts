@@ -58,7 +58,8 @@ describe('sessions of the sample', () => {
     const confirmed = hijacked.filter(({ evidenceState }) => evidenceState === 'confirmed');
     const seconds = await core.secondSources({ session }, context);
     expect(seconds.map(({ step }) => step)).toEqual(confirmed.map(({ step }) => step));
-    const rows = await Promise.all(seconds.map(({ event }) => core.event({ id: event }, context)));
+    const rows = [];
+    for (const { event } of seconds) rows.push(await core.event({ id: event }, context));
     expect(rows.map(({ row }) => row.action)).toEqual([
       'ci_variable_accessed',
       'repository_git_operation',

@@ -27,15 +27,19 @@ export async function dropFiles(page: Page, files: readonly GivenFile[]): Promis
   }, given);
 }
 
-/** Presses the keys of a command that asks for files, and chooses these. */
+/** Presses the keys of a command that asks for files, and chooses these. While the page is busy it asks for none: pressed again. */
 export async function chooseFiles(
   page: Page,
   keys: string,
   files: readonly GivenFile[],
 ): Promise<void> {
-  const asked = page.waitForEvent('filechooser', { timeout: CHOICE_LIMIT_MS });
-  await page.keyboard.press(keys);
+  let isAsked = false;
+  const asked = page.waitForEvent('filechooser', { timeout: CHOICE_LIMIT_MS }).finally(() => {
+    isAsked = true;
+  });
+  const pressing = pressUntil(page, keys, () => isAsked);
   const chooser = await asked;
+  await pressing;
   await chooser.setFiles(
     files.map(({ name, content }) => ({
       name,
@@ -43,6 +47,13 @@ export async function chooseFiles(
       buffer: Buffer.from(content),
     })),
   );
+}
+
+async function pressUntil(page: Page, keys: string, isDone: () => boolean): Promise<void> {
+  while (!isDone()) {
+    await page.keyboard.press(keys);
+    await page.waitForTimeout(2000);
+  }
 }
 
 /** Does `act` and takes the download that it starts. */
