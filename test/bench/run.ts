@@ -1,10 +1,14 @@
 /** `npm run bench -- NAME [options]`: runs one benchmark and prints its figures. */
 import { browseBench } from './browse-bench.ts';
+import { desktopBench } from './desktop-bench.ts';
+import { dropBench } from './drop-bench.ts';
 import { importBench } from './import-bench.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   import: importBench,
   browse: browseBench,
+  drop: dropBench,
+  desktop: desktopBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
