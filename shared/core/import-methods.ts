@@ -33,8 +33,7 @@ export interface ImportOptions {
   readonly keepUpToBytes: number;
 }
 
-/** What an import does unless it is told otherwise. */
-export const IMPORT_DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
+const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
 
 export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
   let staging: Staging | null = null;
@@ -53,7 +52,7 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
       }
       const open = slot.current ?? beginCase(slot, host, caseNameFor(sources));
       const opened = await Promise.all(sources.map(({ handle }) => host.openSource(handle)));
-      staging = await stageSources(open, context, { sources: opened, options: IMPORT_DEFAULTS });
+      staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
       return stagedImport(staging);
     },
     commitImport: async ({ stage }, context) => {
@@ -69,7 +68,7 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
     openSample: async (options, context) => {
       const open = beginCase(slot, host, 'Sample case');
       const sources = sampleFiles(options).map((file) => memorySource(host, file));
-      const sample = await stageSources(open, context, { sources, options: IMPORT_DEFAULTS });
+      const sample = await stageSources(open, context, { sources, options: DEFAULTS });
       await commit(sample, context);
       return caseInfo(open);
     },
