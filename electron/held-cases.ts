@@ -1,9 +1,11 @@
 /** The cases that this program holds: their lock, their journal, and unsaved work that was left behind. */
+import { unlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CaseError } from '../shared/model/case-error.ts';
 import type { HeldCase, UnsavedCase } from '../shared/protocol/desktop-contract.ts';
 import { lockCase } from './case-lock.ts';
+import { errorCode } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { journalsOf, startJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
@@ -60,6 +62,7 @@ export function createHeldCases(parts: HeldParts): HeldCases {
     leaveAll: () => {
       for (const { release, journal } of held.values()) {
         void journal?.close();
+        if (journal?.isEmpty() === true) removeNow(journal.path);
         release();
       }
       held.clear();
@@ -119,6 +122,16 @@ function journalCalls(
       throw new CaseError('cannot-write', `\`${path}\` has no journal yet`);
     },
   };
+}
+
+/** At the end of the program nothing can be waited for. */
+function removeNow(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    // It says nothing, so that it may stay where the system keeps it.
+    if (errorCode(error) === null) throw error;
+  }
 }
 
 async function dropWork({ disk, recovery }: HeldParts, path: string): Promise<void> {

@@ -9,6 +9,8 @@ import { startAtomicWrite } from './atomic-write.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { flushes, inWords, NOT_CONFIRMED } from './disk-words.ts';
 
+const NEWLINE = 10;
+
 export interface JournalStart {
   readonly casePath: string;
   /** Hash of the last log entry of the snapshot: the journal's name carries it. */
@@ -24,6 +26,8 @@ export interface JournalFile {
   readonly caution: string | null;
   /** Resolves once the bytes are flushed; with what the disk did not promise, in words. */
   append(bytes: Uint8Array): Promise<string | null>;
+  /** True while it holds its first line alone, and so nothing that the case does not. */
+  isEmpty(): boolean;
   close(): Promise<void>;
 }
 
@@ -38,11 +42,17 @@ export async function startJournal(disk: Disk, start: JournalStart): Promise<Jou
     for (const old of await journalsOf(disk, casePath)) if (old !== path) await disk.unlink(old);
     return disk.append(path);
   });
-  return { path, caution, ...appender(file, path) };
+  const beganEmpty = bytes.indexOf(NEWLINE) === bytes.length - 1;
+  return { path, caution, ...appender(file, path, beganEmpty) };
 }
 
-function appender(file: DiskFile, path: string): Pick<JournalFile, 'append' | 'close'> {
+function appender(
+  file: DiskFile,
+  path: string,
+  beganEmpty: boolean,
+): Pick<JournalFile, 'append' | 'isEmpty' | 'close'> {
   let over = false;
+  let empty = beganEmpty;
   // Appends come one after another, whoever calls when.
   let last: Promise<unknown> = Promise.resolve();
   const append = async (bytes: Uint8Array): Promise<string | null> => {
@@ -61,7 +71,9 @@ function appender(file: DiskFile, path: string): Pick<JournalFile, 'append' | 'c
     }
   };
   return {
+    isEmpty: () => empty,
     append(bytes) {
+      empty = false;
       const turn = last.then(() => append(bytes));
       last = turn.catch(() => undefined);
       return turn;

@@ -103,6 +103,19 @@ test('a saved case carries its journal beside it; the next save takes its place;
   expect(readdirSync(folder)).toEqual(['a.redthread']);
 });
 
+test('a journal that says nothing does not outlive the program', async () => {
+  const begun = await begin();
+  const { kept, one, host } = begun;
+  await importAccounts(one, ACCOUNTS);
+  await saveAs(begun, join(folder, 'a.redthread'));
+  await take(one, { does: 'title', title: 'first' });
+  await kept.settled();
+  await saveAs(begun, join(folder, 'a.redthread'));
+  expect(readdirSync(folder).filter((name) => name.endsWith('.journal'))).toHaveLength(1);
+  host.quit();
+  expect(readdirSync(folder)).toEqual(['a.redthread']);
+});
+
 test('what was not saved goes when the person says so, and stays when the program just ends', async () => {
   const begun = await begin(realDisk, [join(folder, 'a.redthread')]);
   const { kept, one, host } = begun;
