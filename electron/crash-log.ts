@@ -52,11 +52,16 @@ export function createCrashLog(place: string, now: () => number, version: string
 /** What an error says about our code and nothing else: the class, and the places in the stack. */
 export function crashOf(error: unknown): CrashFacts {
   const name = error instanceof Error ? error.name : typeof error;
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const stack = error instanceof Error ? withoutMessage(error) : '';
   return { kind: 'main-error', reason: plainWord(name), exitCode: null, frames: framesOf(stack) };
 }
 
-/** The message stands on the lines before the first frame, and may be of any length. */
+/** The message stands before the first frame, on as many lines as it likes, and may look like a frame. */
+function withoutMessage({ message, stack = '' }: Error): string {
+  const at = stack.indexOf(message);
+  return at === -1 ? stack : stack.slice(at + message.length);
+}
+
 function framesOf(stack: string): readonly string[] {
   return stack
     .split('\n')

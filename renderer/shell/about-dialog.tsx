@@ -53,7 +53,7 @@ function runtimeFacts(host: DesktopFacts): readonly (readonly [string, string])[
 }
 
 /** `released 2026-11-19, 5 days ago`, and what that means when it is long. */
-function ageText(released: string | null, now: number): string {
+export function ageText(released: string | null, now: number): string {
   if (released === null) return 'unknown: this is not the Electron that Redthread is shipped with';
   const days = Math.max(0, Math.floor((now - Date.parse(released)) / DAY));
   const age = `Electron released ${released}, ${formatCountOf(days, 'day')} ago`;
