@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync, unlinkSync } from 'node:fs';
-import { open, readFile, rename, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { lockName, lockText, readLock } from '../../shared/protocol/case-neighbours.ts';
 import type { LockHolder } from '../../shared/protocol/case-neighbours.ts';
@@ -39,21 +39,48 @@ export async function lockCase(casePath: string): Promise<CaseLock> {
 async function tryCreate(casePath: string, path: string, own: LockHolder): Promise<boolean> {
   return await onDisk(`the case \`${casePath}\` cannot be locked`, async () => {
     try {
-      const file = await open(path, 'wx', 0o644);
-      try {
-        await file.writeFile(lockText(own));
-      } catch (error) {
-        await unlink(path);
-        throw error;
-      } finally {
-        await file.close();
-      }
+      await createWhole(path, own);
       return true;
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false;
       throw error;
     }
   });
+}
+
+/** A lock appears with its content: an empty one would be taken for one whose writer was killed. */
+async function createWhole(path: string, own: LockHolder): Promise<void> {
+  const written = `${path}.${own.nonce}.tmp`;
+  try {
+    await writeFile(written, lockText(own), { flag: 'wx', mode: 0o644 });
+    await link(written, path);
+  } catch (error) {
+    if (!NO_LINKS.has(errorCode(error) ?? '')) throw error;
+    await createInPlace(path, own);
+  } finally {
+    await unlink(written).catch(() => null);
+  }
+}
+
+/** What file systems without hard links say. */
+const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+]);
+
+async function createInPlace(path: string, own: LockHolder): Promise<void> {
+  const file = await open(path, 'wx', 0o644);
+  try {
+    await file.writeFile(lockText(own));
+  } catch (error) {
+    await unlink(path);
+    throw error;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Removes a lock that nobody holds any more. Errors: exit 4 when somebody does. */
