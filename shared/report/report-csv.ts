@@ -38,7 +38,8 @@ export function csvCell(value: string | number | null): string {
   return `"${visibleText(guarded).replaceAll('"', '""')}"`;
 }
 
-const FORMULA = /(^|;\s*"?)(?=[=+\-@\t\r\n＝＋－＠])/gu;
+/** Behind a quote too: where cells are parted at semicolons, quotes of the text end and begin cells. */
+const FORMULA = /(^|[;"]\s*)(?=[=+\-@\t\r\n＝＋－＠])/gu;
 
 function cellsOf(citation: Citation, place: CitedRow | null): readonly (string | number | null)[] {
   const { label, statement, evidenceState, confidence, note } = citation;

@@ -57,6 +57,8 @@ describe('a report as CSV', () => {
             expect(cellsOf(line, separator).filter((cell) => FORMULA.test(cell))).toEqual([]);
         }
       }),
+      // Found once by chance: a quote of the text ends a cell where semicolons part them.
+      { examples: [['', '"=']] },
     );
   });
 });
