@@ -9,7 +9,7 @@ import { newTally, seeded, type Tally, wordsOf } from './tally.ts';
 const ENTRY = 'out/cli/main.mjs';
 const USUAL_LINES = 1_500;
 
-/** Imports into one case in `folder`, killed `kills` times. */
+/** Imports into one case in `folder` until `kills` of them were killed; some come to their end before. */
 export async function cliKills(folder: string, kills: number, seed: number): Promise<Tally> {
   const tally = newTally('imports (command line)');
   const random = seeded(seed);
@@ -17,7 +17,7 @@ export async function cliKills(folder: string, kills: number, seed: number): Pro
   const took = await importOf(folder, USUAL_LINES, null);
   if (took.code !== 0) throw new Error(`the command line ended with ${took.code}`);
   let before = (await checkCase(path)).entries;
-  for (let kill = 0; kill < kills; kill++) {
+  for (let kill = 0; tally.kills < kills; kill++) {
     const lines = USUAL_LINES / 2 + kill + Math.floor(random() * USUAL_LINES);
     const { code } = await importOf(folder, lines, random() * took.ms * 2);
     tally.kills += code === null ? 1 : 0;
