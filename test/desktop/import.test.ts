@@ -37,6 +37,8 @@ describe('evidence into the window', unless(desktopObstacle()), () => {
     const path = join(folder, 'accounts.csv');
     writeFileSync(path, ACCOUNTS);
     give(desktop.account, path);
+    // A command of the menu is for a page that is drawn.
+    await desktop.page.getByRole('button', { name: 'Open the sample' }).waitFor();
     await desktop.app.evaluate(({ dialog, Menu }, file) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
       Menu.getApplicationMenu()?.getMenuItemById('evidence.import')?.click();

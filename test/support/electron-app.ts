@@ -53,6 +53,8 @@ export async function launchDesktop(
     const args = (files: readonly string[]): string[] => [...runtime.programArgs, ...files];
     const env: Record<string, string> = { ...ownEnvironment(), DISPLAY: display.name };
     const app = await attach({ executable, args: args(options.files ?? []), env });
+    // Asked for now: the driver forgets the process as soon as it has ended.
+    const child = app.process();
     const page = await app.firstWindow({ timeout: WINDOW_LIMIT_MS });
     await page.waitForLoadState('load');
     const record = await recordPage(page, 'app://bundle');
@@ -63,8 +65,8 @@ export async function launchDesktop(
       folder,
       account,
       startAgain: (files) => exitCode(spawn(executable, args(files), { env, stdio: 'ignore' })),
-      closeWindow: () => closeWindow(app),
-      close: () => closeApp(app, display),
+      closeWindow: () => closeWindow(app, child),
+      close: () => closeApp(app, child, display),
     };
   } catch (error) {
     display.close();
@@ -103,9 +105,9 @@ export function clearFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function closeWindow(app: ElectronApplication): Promise<void> {
+async function closeWindow(app: ElectronApplication, child: ChildProcess): Promise<void> {
   const exited = new Promise((done) => {
-    app.process().once('exit', done);
+    child.once('exit', done);
   });
   await app
     .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
@@ -113,8 +115,11 @@ async function closeWindow(app: ElectronApplication): Promise<void> {
   await exited;
 }
 
-async function closeApp(app: ElectronApplication, display: Display): Promise<void> {
-  const child = app.process();
+async function closeApp(
+  app: ElectronApplication,
+  child: ChildProcess,
+  display: Display,
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
     display.close();
     return;
