@@ -23,6 +23,7 @@ export async function browserKills(folder: string, kills: number, seed: number):
   const server = await serveLoopback(await readBundle('out'), 0);
   const random = seeded(seed);
   const profile = join(folder, 'profile');
+  /** The last entry that the page said was kept; 0 while it never kept anything: the sample alone is not. */
   let due = 0;
   try {
     for (let kill = 0; kill <= kills; kill++) {
@@ -32,7 +33,7 @@ export async function browserKills(folder: string, kills: number, seed: number):
         args: HEADLESS_ARGS,
         timeout: LIMIT_MS,
       });
-      const found = await visit(context, { url: server.url, isFirst: kill === 0 });
+      const found = await visit(context, { url: server.url, mayBeNew: due === 0 });
       if (kill > 0) {
         tally.lost += Math.max(0, due - found.entries);
         if (found.trouble !== null) {
@@ -49,8 +50,9 @@ export async function browserKills(folder: string, kills: number, seed: number):
       const end = (): void => killAll(processesOf(profile));
       await starUntilKilled(found.page, 100 + random() * LONGEST_MS, end);
       tally.kills += 1;
-      due = Math.max(found.entries, work.kept());
-      tally.acknowledged += due - found.entries;
+      const kept = Math.max(found.entries, work.kept());
+      tally.acknowledged += kept - found.entries;
+      if (due > 0 || kept > found.entries) due = kept;
       await context.close().catch(() => undefined);
     }
   } finally {
@@ -66,16 +68,22 @@ interface Visit {
   readonly trouble: string | null;
 }
 
-/** Opens the sample the first time, and later what was left behind. */
+/** Opens what was left behind, or the sample where there may be nothing. */
 async function visit(
   context: BrowserContext,
-  { url, isFirst }: { readonly url: string; readonly isFirst: boolean },
+  { url, mayBeNew }: { readonly url: string; readonly mayBeNew: boolean },
 ): Promise<Visit> {
   const page = context.pages()[0] ?? (await context.newPage());
   try {
     await page.goto(url);
-    const name = isFirst ? 'Open the sample' : 'Recover';
-    await page.getByRole('button', { name }).click({ timeout: LIMIT_MS });
+    const recover = page.getByRole('button', { name: 'Recover' });
+    const sample = page.getByRole('button', { name: 'Open the sample' });
+    await sample.waitFor({ timeout: LIMIT_MS });
+    const offered = await recover.waitFor({ timeout: mayBeNew ? 1_500 : LIMIT_MS }).then(
+      () => true,
+      () => !mayBeNew,
+    );
+    await (offered ? recover : sample).click({ timeout: LIMIT_MS });
     return { page, entries: await entriesShown(page), trouble: null };
   } catch (error) {
     return { page: null, entries: 0, trouble: wordsOf(error) };
