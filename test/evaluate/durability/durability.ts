@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate -- durability [--kills N] [--seed N]`: kills with signal 9 at random moments of edits, saves
+ * `npm run evaluate -- durability [--kills N] [--seed N] [--only HOST]`: kills with signal 9 at random moments of edits, saves
  * and imports, in every host; then disks that are full and read-only. Zero lost and zero unopenable, or exit 1.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,18 +19,26 @@ const SHARES = { cli: 0.3, browser: 0.12, desktop: 0.1 } as const;
 export async function durability(args: readonly string[]): Promise<boolean> {
   const kills = numberOf(args, '--kills', 200);
   const seed = numberOf(args, '--seed', 1);
+  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : null;
   const share = (part: number): number => Math.max(1, Math.round(kills * part));
   const [cli, browser, desktop] = [share(SHARES.cli), share(SHARES.browser), share(SHARES.desktop)];
   const keeping = Math.max(1, kills - cli - browser - desktop);
   const folder = mkdtempSync(join(tmpdir(), 'redthread-durability-'));
   console.log(`durability: ${kills} kills, seed ${seed}`);
   try {
-    const tallies = [
-      say(await keepingKills(folder, keeping, seed)),
-      say(await cliKills(folder, cli, seed + 1)),
-      say(await browserKills(folder, browser, seed + 2)),
-      say(await desktopKills(desktop, seed + 3)),
-    ];
+    const hosts: Readonly<Record<string, () => Promise<Tally>>> = {
+      keeping: () => keepingKills(folder, keeping, seed),
+      cli: () => cliKills(folder, cli, seed + 1),
+      browser: () => browserKills(folder, browser, seed + 2),
+      desktop: () => desktopKills(desktop, seed + 3),
+    };
+    if (only !== null && !Object.hasOwn(hosts, only)) {
+      throw new Error(`--only takes one of: ${Object.keys(hosts).join(', ')}`);
+    }
+    const tallies: Tally[] = [];
+    for (const [name, run] of Object.entries(hosts)) {
+      if (only === null || only === name) tallies.push(say(await run()));
+    }
     const hardships = await hardPlaces(folder);
     for (const { what, came, ok } of hardships)
       console.log(`${ok ? 'ok    ' : 'FAILED'} ${what}: ${came}`);
