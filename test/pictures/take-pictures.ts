@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openWorkbench, startBrowserHost } from '../support/browser-workbench.ts';
 import { takeDesktopPictures } from './desktop-pictures.ts';
+import { takeGallery } from './gallery-pictures.ts';
 import { emptySteps, sampleSteps, type PictureStep } from './picture-steps.ts';
 
 const FOLDER = process.argv[2] ?? 'docs/screenshots';
@@ -25,26 +26,20 @@ try {
       for (const step of steps) await take(page, step, colorScheme);
       await close();
     }
-    const gallery = await openWorkbench(host, { colorScheme, path: 'gallery.html' });
-    await gallery.page.getByRole('heading').first().waitFor();
-    await gallery.page.screenshot({
-      path: join(FOLDER, `gallery-${colorScheme}.png`),
-      animations: 'disabled',
-      fullPage: true,
-    });
-    pictures += 1;
-    await gallery.close();
   }
+  const gallery = await openWorkbench(host, { colorScheme: 'dark', path: 'gallery.html' });
+  pictures += await takeGallery(gallery.page, join(FOLDER, 'gallery'));
+  await gallery.close();
+  console.log(`${pictures} pictures in ${FOLDER}`);
+  const desktop = await takeDesktopPictures(FOLDER, new URL('gallery.html', host.server.url).href);
+  console.log(
+    typeof desktop === 'number'
+      ? `${desktop} pictures of the desktop window`
+      : `NO PICTURES of the desktop window: ${desktop}`,
+  );
 } finally {
   await host.close();
 }
-console.log(`${pictures} pictures in ${FOLDER}`);
-const desktop = await takeDesktopPictures(FOLDER);
-console.log(
-  typeof desktop === 'number'
-    ? `${desktop} pictures of the desktop window`
-    : `NO PICTURES of the desktop window: ${desktop}`,
-);
 
 async function take(page: Page, step: PictureStep, scheme: string): Promise<void> {
   await step.reach(page);

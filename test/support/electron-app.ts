@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { openDisplay } from './display.ts';
@@ -39,10 +40,17 @@ export function desktopObstacle(): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** Starts the program with `files` as arguments; `home` keeps its settings between two starts. */
-export async function launchDesktop(
-  options: { readonly files?: readonly string[]; readonly home?: string } = {},
-): Promise<DesktopApp> {
+export interface LaunchOptions {
+  /** Arguments of the start. */
+  readonly files?: readonly string[];
+  /** Keeps the program's settings between two starts. */
+  readonly home?: string;
+  /** Folder of another program for the same runtime; the product without it. */
+  readonly program?: string;
+}
+
+/** Starts the program, or another one in the same runtime, as a normal user under the sandbox. */
+export async function launchDesktop(options: LaunchOptions = {}): Promise<DesktopApp> {
   const runtime = findElectron();
   if (typeof runtime === 'string') throw new Error(runtime);
   const account = testAccount();
@@ -50,7 +58,9 @@ export async function launchDesktop(
   const display = await openDisplay();
   try {
     const executable = wrapperFor(account, runtime.executable, folder);
-    const args = (files: readonly string[]): string[] => [...runtime.programArgs, ...files];
+    const program = options.program === undefined ? [] : [resolve(options.program)];
+    const before = runtime.programArgs.slice(0, program.length === 0 ? undefined : -1);
+    const args = (files: readonly string[]): string[] => [...before, ...program, ...files];
     const env: Record<string, string> = { ...ownEnvironment(), DISPLAY: display.name };
     const app = await attach({ executable, args: args(options.files ?? []), env });
     // Asked for now: the driver forgets the process as soon as it has ended.
