@@ -50,7 +50,7 @@ export class FileParser {
     this.#reader = openReader(reading, tools.maxRecordBytes ?? MAX_RECORD_BYTES);
     this.#decoder = openDecoder(reading, tools.utf8, sample.header);
     this.#identity = new RecordIdentity(importer.system);
-    this.#headerPending = reading.container === 'csv';
+    this.#headerPending = reading.container === 'csv' && reading.dialect.header;
   }
 
   push(chunk: Uint8Array): void {
@@ -75,6 +75,10 @@ export class FileParser {
     const notes: EvidenceNote[] = [];
     if (this.#reader.cutOff || this.#sawTruncated) {
       notes.push({ reason: 'truncated-file', text: 'the file ends in the middle of its content' });
+    }
+    const { passedOver = [] } = this.#reader;
+    if (passedOver.length > 0 && this.#importer.format === 'generic') {
+      notes.push({ reason: 'lists-not-read', text: passedOverText(passedOver, this.#tools) });
     }
     if (this.#defects > 0) {
       const text = `${this.#defects} records met a defect of the importer: ${String(this.#defect)}`;
@@ -194,6 +198,15 @@ export class FileParser {
 function sliceOf(block: RecordBlock, index: number): Slice {
   const start = block.starts[index] ?? 0;
   return { start, end: block.ends[index] ?? start };
+}
+
+/** A format that is known says itself what its other lists are; of an unknown one nothing may be lost in silence. */
+function passedOverText(names: readonly string[], { utf8 }: Pick<Host, 'utf8'>): string {
+  const shown = names.map((name) => {
+    const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
+    return `\`${firstCodePoints(utf8.decode(bytes))}\``;
+  });
+  return `further lists of the document are not read as records: ${shown.join(', ')}`;
 }
 
 function firstCodePoints(text: string): string {

@@ -84,8 +84,9 @@ function takeSample(
   let header: readonly string[] | null = null;
   if (reading.container === 'csv') {
     const slice = block.bytes.subarray(block.starts[0], block.ends[0]);
-    header = splitRow(utf8.decode(slice), reading.dialect.delimiter) ?? [];
-    block = withoutFirst(block);
+    const first = splitRow(utf8.decode(slice), reading.dialect) ?? [];
+    header = reading.dialect.header ? first : first.map((_, index) => `column ${index + 1}`);
+    if (reading.dialect.header) block = withoutFirst(block);
   }
   const decoded = openDecoder(reading, utf8, header).open(block);
   const records = block.starts.map((_, index) => decoded.at(index)).filter(isRecord);

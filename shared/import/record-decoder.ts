@@ -2,6 +2,7 @@
 import type { Utf8 } from '../host.ts';
 import type { WarningReason } from '../model/evidence.ts';
 import { RowMaker, splitRow } from './containers/csv-fields.ts';
+import type { CsvDialect } from './containers/csv-reader.ts';
 import type { Reading } from './containers/reading.ts';
 import type { RecordBlock } from './containers/record-buffer.ts';
 import type { SourceRecord } from './importer.ts';
@@ -49,15 +50,15 @@ class JsonDecoder implements RecordDecoder {
 /** CSV rows as objects of text; the first row of the file gives the names. */
 class CsvDecoder implements RecordDecoder {
   readonly #utf8: Utf8;
-  readonly #delimiter: string;
+  readonly #dialect: CsvDialect;
   readonly #maker: RowMaker;
 
   constructor(
     utf8: Utf8,
-    options: { readonly delimiter: string; readonly header: readonly string[] },
+    options: { readonly dialect: CsvDialect; readonly header: readonly string[] },
   ) {
     this.#utf8 = utf8;
-    this.#delimiter = options.delimiter;
+    this.#dialect = options.dialect;
     this.#maker = new RowMaker(options.header);
   }
 
@@ -68,7 +69,7 @@ class CsvDecoder implements RecordDecoder {
   }
 
   #row(text: string, cut: boolean): Decoded {
-    const values = splitRow(text, this.#delimiter);
+    const values = splitRow(text, this.#dialect);
     if (values === null) return new Unreadable(cut ? 'truncated' : 'bad-quoting');
     if (values.length === this.#maker.names.length) return this.#maker.make(values);
     return new Unreadable(
@@ -84,7 +85,7 @@ export function openDecoder(
   header: readonly string[] | null,
 ): RecordDecoder {
   if (reading.container !== 'csv') return new JsonDecoder(utf8);
-  return new CsvDecoder(utf8, { delimiter: reading.dialect.delimiter, header: header ?? [] });
+  return new CsvDecoder(utf8, { dialect: reading.dialect, header: header ?? [] });
 }
 
 /** Texts of a block's records; pure ASCII is decoded once for all of them. */

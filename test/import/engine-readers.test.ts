@@ -175,10 +175,13 @@ describe('JSON documents', () => {
 
 describe('CSV', () => {
   const dialects = fc.record<CsvDialect>({
-    delimiter: fc.constantFrom(',', ';', '\t'),
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
     lineEnd: fc.constantFrom('lf', 'cr'),
+    quotes: fc.constant(true),
+    header: fc.boolean(),
   });
-  const cell = fc.stringMatching(/^[a",;\t\n\r é]*$/);
+  const PLAIN_CSV = { delimiter: ',', lineEnd: 'lf', quotes: true, header: true } as const;
+  const cell = fc.stringMatching(/^[a",;|\t\n\r é]*$/);
 
   test('rows and values come back, whatever they hold and however the file is cut', () => {
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 });
@@ -187,7 +190,7 @@ describe('CSV', () => {
         const lines = table.map((row) => row.map(quote).join(dialect.delimiter));
         const file = lines.join(dialect.lineEnd === 'cr' ? '\r' : '\r\n');
         const found = read(new CsvReader(MAX, dialect), `\uFEFF${file}`, at);
-        expect(found.map(({ text }) => splitRow(text, dialect.delimiter))).toEqual(table);
+        expect(found.map(({ text }) => splitRow(text, dialect))).toEqual(table);
         expect(found.map(({ text }) => text)).toEqual(lines);
       }),
     );
@@ -195,7 +198,7 @@ describe('CSV', () => {
 
   test('a file that ends inside a quoted value is truncated', () => {
     const file = 'a,b\n1,"two\nlines"\n3,"fo';
-    expect(read(new CsvReader(MAX, { delimiter: ',', lineEnd: 'lf' }), file)).toEqual([
+    expect(read(new CsvReader(MAX, PLAIN_CSV), file)).toEqual([
       { offset: 0, length: 3, text: 'a,b' },
       { offset: 4, length: 13, text: '1,"two\nlines"' },
       { offset: 18, length: 5, text: 'truncated' },
@@ -204,8 +207,11 @@ describe('CSV', () => {
 
   test('any bytes at all are read alike, however they are cut', () => {
     const noise = fc.stringMatching(/^[a",;\t\n\ré]*$/).map((s) => encoder.encode(s));
+    const anyDialects = fc
+      .tuple(dialects, fc.boolean())
+      .map(([dialect, quotes]) => ({ ...dialect, quotes }));
     fc.assert(
-      fc.property(noise, dialects, cuts, (file, dialect, at) => {
+      fc.property(noise, anyDialects, cuts, (file, dialect, at) => {
         const whole = read(new CsvReader(MAX, dialect), file);
         expect(read(new CsvReader(MAX, dialect), file, at)).toEqual(whole);
       }),

@@ -32,6 +32,19 @@ test.each<[string, string, unknown[]]>([
   ],
   ['semicolons', 'when;who\n1;a\n2;b\n', ['csv', 'generic', 2, 0]],
   ['tabs', 'when\twho\n1\ta,b\n2\tb\n', ['csv', 'generic', 2, 0]],
+  ['bars', 'when|who\n1|a\n2|b\n', ['csv', 'generic', 2, 0]],
+  ['numbers without a header', '0\t1\n2\t3\n2\t4\n', ['csv', 'generic', 3, 0]],
+  ['one row of numbers under a header', 'a,b\n0,1\n', ['csv', 'generic', 1, 0]],
+  [
+    'a column of labels without a header',
+    'ham\tyes, "soon\nspam\t"win" now\nham\tno\nham\tlater\nspam\tcall\n',
+    ['csv', 'generic', 5, 0],
+  ],
+  [
+    'a header that comes again',
+    'state,who\nopen,a\nopen,b\nstate,who\nopen,c\nopen,d\n',
+    ['csv', 'generic', 5, 0],
+  ],
   ['old line ends', 'when,who\r1,a\r2,b\r', ['csv', 'generic', 2, 0]],
 ])('%s are recognised', async (_what, content, expected) => {
   expect(await shortly('file.txt', content)).toEqual(expected);
@@ -85,4 +98,25 @@ test('ids keep all their digits', async () => {
   const strings = items.flatMap((item) => (item.kind === 'batch' ? item.strings : []));
   expect(strings).toContain('12345678901234567890');
   expect(strings).toContain('42');
+});
+
+test('lists beside the records of an unknown document are named, never passed over in silence', async () => {
+  const graph = JSON.stringify({ nodes: [{ key: 'a' }, { key: 'b' }], edges: [{ from: 'a' }] });
+  const end = (await parseAll(memorySource('graph.json', graph))).at(-1);
+  expect(end).toMatchObject({
+    counts: { records: 2, events: 2, warnings: 0 },
+    notes: [
+      {
+        reason: 'lists-not-read',
+        text: 'further lists of the document are not read as records: `edges`',
+      },
+    ],
+  });
+});
+
+test('prose is no table, whatever commas and tabs it has', async () => {
+  const prose = 'Dear all,\n\tthis, as you know, is\nno table.\n\tNot at all, really.\nYours,\nA\n';
+  expect(await shortly('letter.txt', prose)).toMatchObject([
+    { kind: 'nothing', status: 'unrecognised' },
+  ]);
 });

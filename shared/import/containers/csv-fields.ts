@@ -1,9 +1,13 @@
 /** The values of one CSV row, and the names of its columns. */
 import type { SourceRecord } from '../importer.ts';
+import type { CsvDialect } from './csv-reader.ts';
 
 /** The row's values without their quotes; null when the quoting is broken. */
-export function splitRow(row: string, delimiter: string): readonly string[] | null {
-  if (!row.includes('"')) return row.split(delimiter);
+export function splitRow(
+  row: string,
+  { delimiter, quotes }: Pick<CsvDialect, 'delimiter' | 'quotes'>,
+): readonly string[] | null {
+  if (!quotes || !row.includes('"')) return row.split(delimiter);
   const values: string[] = [];
   let at = 0;
   while (at <= row.length) {

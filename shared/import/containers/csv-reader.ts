@@ -7,9 +7,13 @@ const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 
 export interface CsvDialect {
-  readonly delimiter: ',' | ';' | '\t';
+  readonly delimiter: ',' | ';' | '\t' | '|';
   /** `cr` for files of old Macintoshes; CRLF counts as `lf`. */
   readonly lineEnd: 'lf' | 'cr';
+  /** False: quotes are text like any other, as in plain tab-separated files. */
+  readonly quotes: boolean;
+  /** False: the first row is a record; columns are called by their numbers. */
+  readonly header: boolean;
 }
 
 /** Gives rows, the header included as the first; empty lines are no rows. */
@@ -17,6 +21,7 @@ export class CsvReader implements RecordReader {
   readonly #buffer: RecordBuffer;
   readonly #delimiter: number;
   readonly #lineEnd: number;
+  readonly #quotes: boolean;
   #quoted = false;
   #fieldStart = true;
   #afterQuote = false;
@@ -27,6 +32,7 @@ export class CsvReader implements RecordReader {
     this.#buffer = new RecordBuffer(maxRecord);
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#lineEnd = dialect.lineEnd === 'cr' ? CARRIAGE_RETURN : LINE_FEED;
+    this.#quotes = dialect.quotes;
   }
 
   get cutOff(): boolean {
@@ -54,7 +60,7 @@ export class CsvReader implements RecordReader {
     let quote = -1;
     while (at < bytes.length) {
       if (!buffer.isOpen) buffer.open(at);
-      if (quote < at) quote = indexOrEnd(bytes, QUOTE, at);
+      if (quote < at) quote = this.#quotes ? indexOrEnd(bytes, QUOTE, at) : bytes.length;
       const lineEnd = this.#slow ? -1 : bytes.indexOf(this.#lineEnd, at);
       const rowEnd = lineEnd >= 0 && lineEnd < quote ? lineEnd : this.#findEnd(bytes, at);
       if (rowEnd < 0) break;
@@ -73,7 +79,7 @@ export class CsvReader implements RecordReader {
         if (byte !== QUOTE) continue;
         this.#quoted = false;
         this.#afterQuote = true;
-      } else if (byte === QUOTE) {
+      } else if (byte === QUOTE && this.#quotes) {
         this.#quoted = this.#opensQuote(at);
         this.#fieldStart = false;
       } else {

@@ -18,6 +18,8 @@ const COMMA = 44;
 const MARK = [0xef, 0xbb, 0xbf] as const;
 /** A longer name of a field is not the array's. */
 const MAX_NAME = 400;
+/** Lists beside the main one that are named. */
+const MAX_PASSED_OVER = 20;
 
 type State = 'outside' | 'array' | 'record' | 'fields' | 'name' | 'colon' | 'value' | 'skip';
 
@@ -32,6 +34,7 @@ export class JsonReader implements RecordReader {
   #nameEscaped = false;
   #documentStart = 0;
   #arrayFound = false;
+  readonly #passedOver = new Set<string>();
 
   /** With an array's name, objects at the top are envelopes; without, they are records. */
   constructor(maxRecord: number, arrayName: string | null) {
@@ -41,6 +44,10 @@ export class JsonReader implements RecordReader {
 
   get cutOff(): boolean {
     return this.#state !== 'outside';
+  }
+
+  get passedOver(): readonly string[] {
+    return [...this.#passedOver];
   }
 
   push(chunk: Uint8Array): RecordBlock {
@@ -163,12 +170,14 @@ export class JsonReader implements RecordReader {
   }
 
   #fieldValue(at: number, byte: number): number {
-    const isRecords =
-      byte === BRACKET_OPEN && String.fromCharCode(...this.#name) === this.#arrayName;
-    if (isRecords) {
-      this.#arrayFound = true;
-      this.#state = 'array';
-      return at + 1;
+    if (byte === BRACKET_OPEN) {
+      const name = String.fromCharCode(...this.#name);
+      if (name === this.#arrayName) {
+        this.#arrayFound = true;
+        this.#state = 'array';
+        return at + 1;
+      }
+      if (this.#passedOver.size < MAX_PASSED_OVER) this.#passedOver.add(name);
     }
     this.#scanner.begin(byte);
     this.#state = 'skip';

@@ -40,6 +40,8 @@ export interface RecordReader {
   end(): RecordBlock;
   /** True when the file stopped before its structure was closed, between two records. */
   readonly cutOff: boolean;
+  /** Names of lists beside the main one, whose entries are no records here; each character is one byte. */
+  readonly passedOver?: readonly string[];
 }
 
 /** Unread bytes with at most one open record. Positions are indexes of `bytes`. */
