@@ -12,10 +12,14 @@ import {
   lockText,
   readLock,
 } from '../shared/protocol/case-neighbours.ts';
+import type { CaseErrorCode } from '../shared/model/case-error.ts';
 import { errorCode } from './disk.ts';
+import { refusalOf } from './disk-words.ts';
 
-/** A held case, or in words why it can only be read. */
-export type LockOutcome = { readonly release: () => void } | { readonly readOnly: string };
+/** A held case, or why it can only be read: in words, and whether another program or the disk is the reason. */
+export type LockOutcome =
+  | { readonly release: () => void }
+  | { readonly readOnly: string; readonly code: CaseErrorCode };
 
 const TRIES = 5;
 
@@ -32,14 +36,18 @@ export function lockCase(path: string): LockOutcome {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       if (create(lock, own)) return { release: () => release(lock, own) };
       const holder = readHolder(lock);
-      if (holder !== null && isAlive(holder)) return { readOnly: inUse(holder, lock) };
+      if (holder !== null && isAlive(holder)) {
+        return { readOnly: inUse(holder, lock), code: 'case-in-use' };
+      }
       clearAway(lock);
     }
-    return { readOnly: `it is being opened elsewhere: its lock \`${lock}\` changes hands` };
+    const readOnly = `it is being opened elsewhere: its lock \`${lock}\` changes hands`;
+    return { readOnly, code: 'case-in-use' };
   } catch (error) {
     const code = errorCode(error);
     if (code === null) throw error;
-    return { readOnly: `nothing can be written beside it (${code})` };
+    const { code: caseCode, reason } = refusalOf(code);
+    return { readOnly: `nothing can be written beside it: ${reason}`, code: caseCode };
   }
 }
 

@@ -21,17 +21,33 @@ export async function flushes(sync: () => Promise<void>): Promise<boolean> {
   }
 }
 
-const REASONS: Readonly<Record<string, readonly [code: CaseErrorCode, words: string]>> = {
-  ENOSPC: ['disk-full', 'the disk is full; free some space or save elsewhere'],
-  EDQUOT: ['disk-full', 'your quota is used up; free some space or save elsewhere'],
-  EROFS: ['read-only', 'the disk is read-only; save elsewhere'],
-  EACCES: ['cannot-write', 'you may not write there; save elsewhere'],
-  EPERM: ['cannot-write', 'the system refuses to write there; save elsewhere'],
-  EBUSY: ['cannot-write', 'another program holds the file; close it and save again'],
-  ENOENT: ['cannot-write', 'the folder is gone; save elsewhere'],
-  EFBIG: ['too-large', 'the disk takes no file of that size; save elsewhere'],
-  EIO: ['cannot-write', 'the disk reports an error; save to another disk'],
+interface Refusal {
+  readonly code: CaseErrorCode;
+  readonly reason: string;
+  readonly wayOut: string;
+}
+
+const ELSEWHERE = 'save elsewhere';
+const REASONS: Readonly<Record<string, Refusal>> = {
+  ENOSPC: refusal('disk-full', 'the disk is full', 'free some space or save elsewhere'),
+  EDQUOT: refusal('disk-full', 'your quota is used up', 'free some space or save elsewhere'),
+  EROFS: refusal('read-only', 'the disk is read-only', ELSEWHERE),
+  EACCES: refusal('cannot-write', 'you may not write there', ELSEWHERE),
+  EPERM: refusal('cannot-write', 'the system refuses to write there', ELSEWHERE),
+  EBUSY: refusal('cannot-write', 'another program holds the file', 'close it and save again'),
+  ENOENT: refusal('cannot-write', 'the folder is gone', ELSEWHERE),
+  EFBIG: refusal('too-large', 'the disk takes no file of that size', ELSEWHERE),
+  EIO: refusal('cannot-write', 'the disk reports an error', 'save to another disk'),
 };
+
+function refusal(code: CaseErrorCode, reason: string, wayOut: string): Refusal {
+  return { code, reason, wayOut };
+}
+
+/** What the system's name of an error means for a person who wanted to write. */
+export function refusalOf(code: string): Refusal {
+  return REASONS[code] ?? refusal('cannot-write', `the system says ${code}`, ELSEWHERE);
+}
 
 /** Runs `run`; what the system refuses about `path` becomes a `CaseError`. */
 export async function inWords<Value>(path: string, run: () => Promise<Value>): Promise<Value> {
@@ -40,7 +56,7 @@ export async function inWords<Value>(path: string, run: () => Promise<Value>): P
   } catch (error) {
     const code = errorCode(error);
     if (error instanceof CaseError || code === null) throw error;
-    const [caseCode, words] = REASONS[code] ?? ['cannot-write', `the system says ${code}`];
-    throw new CaseError(caseCode, `\`${path}\` was not written: ${words}`);
+    const { code: caseCode, reason, wayOut } = refusalOf(code);
+    throw new CaseError(caseCode, `\`${path}\` was not written: ${reason}; ${wayOut}`);
   }
 }

@@ -85,15 +85,16 @@ async function hold(
   path: string,
 ): Promise<HeldCase> {
   const target = await disk.resolve(path);
-  let readOnly: string | null = null;
+  let refused: Pick<HeldCase, 'readOnly' | 'code'> = { readOnly: null, code: null };
   if (!held.has(path)) {
     const outcome = lockCase(target);
-    if ('readOnly' in outcome) readOnly = outcome.readOnly;
+    if ('readOnly' in outcome) refused = outcome;
     else held.set(path, { target, release: outcome.release, journal: null });
   }
   const journals = await journalsOf(disk, target);
   return {
-    readOnly,
+    readOnly: refused.readOnly,
+    code: refused.code,
     journals: await Promise.all(journals.map((journal) => files.open(journal, 'journal'))),
   };
 }

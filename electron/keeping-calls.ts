@@ -52,15 +52,18 @@ export function keepingCalls(
   };
 }
 
-/** A case that another program has open is not written over. */
+/** Neither a case that another program has open is written over, nor one beside which no journal can lie. */
 async function startSave(
   { held, writes }: KeepingParts,
   path: string,
   size: number,
 ): Promise<StartedWrite> {
-  const { readOnly } = await held.hold(path);
+  const { readOnly, code } = await held.hold(path);
   if (readOnly !== null) {
-    throw new CaseError('case-in-use', `\`${path}\` was not written: ${readOnly}; save elsewhere`);
+    throw new CaseError(
+      code ?? 'cannot-write',
+      `\`${path}\` was not written: ${readOnly}; save elsewhere`,
+    );
   }
   return writes.start(path, 'case', size);
 }

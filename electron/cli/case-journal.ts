@@ -6,18 +6,30 @@ import { onDisk } from './disk-errors.ts';
 
 const NEWLINE = 10;
 
-/** Whole lines of all journals of the case, but their first. */
-export async function editsBeside(path: string): Promise<number> {
+export interface JournalBeside {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** All journals of the case. */
+export async function journalsBeside(path: string): Promise<readonly JournalBeside[]> {
   const folder = dirname(path);
   return await onDisk(`the journal of \`${path}\` cannot be read`, async () => {
-    const names = await readdir(folder);
-    let edits = 0;
-    for (const name of names.filter((found) => isJournalOf(found, basename(path)))) {
-      const bytes = await readFile(join(folder, name));
-      let lines = 0;
-      for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
-      edits += Math.max(0, lines - 1);
-    }
-    return edits;
+    const names = (await readdir(folder)).filter((found) => isJournalOf(found, basename(path)));
+    const contents = names.map((name) => readFile(join(folder, name)));
+    return (await Promise.all(contents)).map((bytes, at) => ({ name: names[at] ?? '', bytes }));
   });
+}
+
+/** Whole lines of all journals of the case, but their first. */
+export async function editsBeside(path: string): Promise<number> {
+  let edits = 0;
+  for (const { bytes } of await journalsBeside(path)) edits += Math.max(0, linesOf(bytes) - 1);
+  return edits;
+}
+
+function linesOf(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
 }

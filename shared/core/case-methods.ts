@@ -8,7 +8,7 @@ import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { createCase, openCaseBytes } from '../store/case-file.ts';
 import { dropLeftovers, hasLeftovers } from '../store/drop-leftovers.ts';
 import { buildIndexes } from '../store/stage.ts';
-import { appendLog, brokenLogEntry, GENESIS, logHead, logPage } from '../store/log.ts';
+import { appendLog, GENESIS, logHead, logPage } from '../store/log.ts';
 import { readMeta } from '../store/meta.ts';
 import { MIGRATIONS } from '../store/schema.ts';
 import { checkSeal, exportSealed } from '../store/seal.ts';
@@ -130,7 +130,7 @@ export function caseInfo(open: OpenCase): CaseInfo {
     log: {
       entries: head?.seq ?? 0,
       head: head?.hash ?? GENESIS,
-      intact: brokenLogEntry(db, host) === null,
+      intact: open.isChainIntact(),
     },
     counts: { files: sources.length, ...totalsOf(sources) },
     sources,

@@ -1,7 +1,9 @@
 /** Changing the case: the change and its log entry are one transaction. */
+import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
 import type { Area } from '../protocol/contract.ts';
 import type { CallContext } from '../protocol/serve.ts';
+import { hasLeftovers } from '../store/drop-leftovers.ts';
 import { journalLine } from '../store/journal.ts';
 import { appendLog } from '../store/log.ts';
 import type { OpenCase } from './open-case.ts';
@@ -63,7 +65,8 @@ interface Turn {
 
 function turn(open: OpenCase, context: CallContext, { entry, command, act }: Turn): string | null {
   const step = entry && reversibleOf(entry);
-  if (!step) return null;
+  if (entry === null || !step) return null;
+  refuseWhileStaging(open, entry.command);
   const turned = open.db.transaction(() => {
     act(step);
     return appendLog(open.db, open.host, { command, args: { of: entry.seq } });
@@ -71,6 +74,15 @@ function turn(open: OpenCase, context: CallContext, { entry, command, act }: Tur
   logged(context, turned);
   changed(open, context, step.areas);
   return step.title;
+}
+
+/** What is staged was held against the evidence that is in the case: that must not come or go meanwhile. */
+function refuseWhileStaging({ db }: OpenCase, command: string): void {
+  if (command !== 'import' || !hasLeftovers(db)) return;
+  throw new CaseError(
+    'bad-argument',
+    'another import is open, which counts on the evidence as it is; commit or cancel it first',
+  );
 }
 
 /** Hands the line for the journal to whoever keeps one. */

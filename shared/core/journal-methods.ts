@@ -33,13 +33,15 @@ export function journalMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Jo
   };
 }
 
-interface Examined {
+/** A journal and what can be done again of it. */
+export interface Examined {
   readonly findings: JournalFindings;
   /** What can be done again, in order. */
   readonly entries: readonly LogEntry[];
 }
 
-function examined({ db, host }: OpenCase, bytes: Uint8Array): Examined {
+/** Holds a journal against the open case. Never throws: damage is a finding. */
+export function examined({ db, host }: OpenCase, bytes: Uint8Array): Examined {
   const reading = readJournal(host, bytes);
   const { damage, tornBytes, unread } = reading;
   const nothing = { newer: 0, titles: [], lostImports: [], damage, tornBytes };

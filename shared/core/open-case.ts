@@ -13,6 +13,7 @@ import { type EventColumns, loadEventColumns } from '../queries/event-columns.ts
 import { type EventView, eventView } from '../queries/event-view.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import type { Database } from '../store/database.ts';
+import { extendChain, NO_ENTRY } from '../store/log.ts';
 
 /** Filters whose answers are kept: the table's, the chips', the one before. */
 const KEPT_VIEWS = 4;
@@ -29,6 +30,7 @@ export class OpenCase {
   #sessions: readonly AgentSession[] | null = null;
   /** The session that was asked for last: its views ask for it several times over. */
   #session: { readonly id: string; readonly built: BuiltSession } | null = null;
+  #chain = NO_ENTRY;
   /** Counts changes of the events; an answer that began before one is thrown away. */
   #generation = 0;
 
@@ -74,6 +76,12 @@ export class OpenCase {
     const view = eventView(this.db, columns, filter);
     if (generation === this.#generation) this.#keep(key, view);
     return view;
+  }
+
+  /** True while the chain of the log holds. Each entry is hashed once, however often this is asked. */
+  isChainIntact(): boolean {
+    this.#chain = extendChain(this.db, this.host, this.#chain);
+    return this.#chain.broken === null;
   }
 
   /** Sources whose clocks differ. */

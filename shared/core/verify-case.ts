@@ -1,4 +1,4 @@
-/** Checks a case against itself: the chain of its log, the content of its evidence, the counts, the citations. */
+/** Checks a case against itself: its seal, the chain of its log, the content of its evidence, the counts, the citations. */
 import type { EvidenceSummary } from '../model/evidence.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import type { WireVerified } from '../protocol/wire/verify-shapes.ts';
@@ -33,12 +33,25 @@ export const unchecked = (name: string, words: string): Check => ({
 /** All checks, each with its result; the case was opened as hostile input before. */
 export async function verifyCase(open: OpenCase, context: CallContext): Promise<readonly Check[]> {
   const files = evidenceList(open.db, FORMAT_TITLES);
-  const checks: Check[] = [checkLog(open), ...checkImports(open, files)];
+  const checks: Check[] = [checkSeal(open), checkLog(open), ...checkImports(open, files)];
   for (const [done, file] of files.entries()) {
     context.progress(`hashing ${file.file}`, done, files.length);
     checks.push(await checkContent(open, file), checkCounts(open, file), checkPlaces(open, file));
   }
   return [...checks, ...(await checkCitations(open))];
+}
+
+function checkSeal({ seal }: OpenCase): Check {
+  if (seal === 'broken') {
+    return fails(
+      'seal',
+      'a byte of the case is not as it was written: compare it with an older copy',
+    );
+  }
+  if (seal === 'missing') {
+    return fails('seal', 'the case carries no seal, and this program writes none without');
+  }
+  return holds('seal', 'every byte of the case is as it was written');
 }
 
 function checkLog(open: OpenCase): Check {

@@ -51,6 +51,8 @@ export interface FinishedWrite {
 export interface HeldCase {
   /** Null when it may be written; else why not, in words that end a sentence. */
   readonly readOnly: string | null;
+  /** Why, as a code: `case-in-use`, or what the disk refuses; null when it may be written. */
+  readonly code: CaseErrorCode | null;
   readonly journals: readonly DesktopFile[];
 }
 

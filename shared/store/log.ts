@@ -82,17 +82,39 @@ export function wholeLog(db: Database): LogEntry[] {
   return db.all(`SELECT ${COLUMNS} FROM log ORDER BY seq`, [], SHAPE);
 }
 
+/** How far the chain was found to hold, and the first entry at which it breaks (null: nowhere so far). */
+export interface Chain {
+  readonly seq: number;
+  readonly hash: string;
+  readonly broken: number | null;
+}
+
+/** The chain before its first entry. */
+export const NO_ENTRY: Chain = { seq: 0, hash: GENESIS, broken: null };
+
+/** Checks the entries behind `known`, which nobody changes while the case is open. A break is never mended. */
+export function extendChain(
+  db: Database,
+  host: Pick<Host, 'sha256' | 'utf8'>,
+  known: Chain,
+): Chain {
+  if (known.broken !== null) return known;
+  let { seq, hash } = known;
+  for (const entry of entriesAfter(db, seq)) {
+    const follows = entry.seq === seq + 1 && entry.previous === hash && isSealed(host, entry);
+    if (!follows) return { seq, hash, broken: seq + 1 };
+    ({ seq, hash } = entry);
+  }
+  return { seq, hash, broken: null };
+}
+
 /** The first entry at which the chain breaks, or null when it holds from the first to the last. */
 export function brokenLogEntry(db: Database, host: Pick<Host, 'sha256' | 'utf8'>): number | null {
-  let previous = GENESIS;
-  let seq = 0;
-  for (const entry of wholeLog(db)) {
-    seq += 1;
-    if (entry.seq !== seq || entry.previous !== previous) return seq;
-    if (!isSealed(host, entry)) return seq;
-    previous = entry.hash;
-  }
-  return null;
+  return extendChain(db, host, NO_ENTRY).broken;
+}
+
+function entriesAfter(db: Database, seq: number): LogEntry[] {
+  return db.all(`SELECT ${COLUMNS} FROM log WHERE seq > ? ORDER BY seq`, [seq], SHAPE);
 }
 
 /** True when the entry's hash is that of its content and of the entry before. */

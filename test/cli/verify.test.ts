@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../shared/store/database.ts';
 import { openSqlite } from '../support/open-sqlite.ts';
+import { begun, reopened, take } from '../support/journal-session.ts';
 import { answer, run } from './built-cli.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -52,6 +53,8 @@ async function tampered(name: string, statement: string): Promise<string> {
 }
 
 test.each([
+  ['seal', `UPDATE text SET value = value || ' ' WHERE id = 1`],
+  ['seal', `DELETE FROM meta WHERE key = 'seal'`],
   ['log', `UPDATE log SET arguments = replace(arguments, 'accounts', 'Accounts') WHERE seq = 2`],
   ['log', `DELETE FROM log WHERE seq = 2`],
   ['import', `UPDATE evidence SET sha256 = '${'0'.repeat(64)}' WHERE id = 1`],
@@ -72,6 +75,61 @@ test.each([
     expect(failed.map((check: { name: string }) => check.name)).toContain(name);
   },
 );
+
+test('the entry at which a log breaks is named', async () => {
+  const statement = `UPDATE log SET time = time + 1 WHERE seq = 3`;
+  const { code, stdout } = await run(['verify', await tampered('log3', statement)], { cwd });
+  expect([code, stdout]).toEqual([5, expect.stringContaining('the log breaks at entry 3')]);
+});
+
+test('any one flipped byte of a case is found: 5, or 4 where it is no case any more', async () => {
+  const { bytes } = await begun();
+  for (let at = 7; at < bytes.length; at += Math.floor(bytes.length / 12)) {
+    const flipped = bytes.slice();
+    flipped[at] = (flipped[at] ?? 0) ^ 0x10;
+    writeFileSync(join(cwd, 'flipped'), flipped);
+    const { code } = await run(['verify', 'flipped'], { cwd });
+    expect([at, code === 4 || code === 5]).toEqual([at, true]);
+  }
+}, 240_000);
+
+test('a journal beside a case is checked with it, and a flipped byte is named by its entry', async () => {
+  const { bytes, head, core, context } = await begun();
+  const edited = await reopened(bytes);
+  for (const text of ['one', 'two', 'three']) await take(edited, { does: 'note', event: 1, text });
+  const { log } = await core.caseInfo({}, context);
+  writeFileSync(join(cwd, 'j.redthread'), bytes);
+  const journal = join(cwd, `j.redthread.${log.head.slice(0, 16)}.journal`);
+  const content = head + edited.lines.join('');
+  writeFileSync(journal, content);
+  const sound = await run(['verify', 'j.redthread'], { cwd });
+  expect([sound.code, sound.stdout]).toEqual([
+    0,
+    expect.stringContaining('the chain goes on for 3 entries that are not saved'),
+  ]);
+  writeFileSync(journal, content.replace('two', 'tWo'));
+  const broken = await run(['verify', 'j.redthread'], { cwd });
+  const entry = `entry ${log.entries + 2} in the journal does not match its hash`;
+  expect([broken.code, broken.stdout]).toEqual([5, expect.stringContaining(entry)]);
+  writeFileSync(journal, (await otherJournal()).content);
+  const foreign = await run(['verify', 'j.redthread'], { cwd });
+  expect([foreign.code, foreign.stdout]).toEqual([
+    5,
+    expect.stringContaining('it follows another state of the case'),
+  ]);
+});
+
+/** Of a case with another history. */
+async function otherJournal(): Promise<{ readonly content: string }> {
+  const { bytes } = await begun();
+  const edited = await reopened(bytes);
+  await take(edited, { does: 'title', title: 'elsewhere' });
+  const { log } = await edited.core.saveCase({}, edited.context);
+  const head = await edited.core.journalHead(log, edited.context);
+  edited.lines.length = 0;
+  await take(edited, { does: 'title', title: 'and on' });
+  return { content: head + edited.lines.join('') };
+}
 
 test.each([
   ['a statement', (text: string) => text.replace(/(<p class="fact">[^<]*)accounts/u, '$1people')],

@@ -69,3 +69,30 @@ test('a staged file states its gaps before it is committed', async () => {
     { from: Date.UTC(2026, 4, 1) + 299 * 600_000, to: Date.UTC(2026, 4, 1) + 700 * 600_000 },
   ]);
 });
+
+test('while an import is open no other comes or goes: its events would stand twice, or be lost', async () => {
+  const core = await coreOver({ 'a.csv': accounts(5), 'b.csv': accounts(7) });
+  await core.newCase({ name: 'A case' }, CALM);
+  const importOf = async (name: string): Promise<void> => {
+    const { stage } = await core.stageImport({ sources: [sourceOf(name)] }, CALM);
+    await core.commitImport({ stage }, CALM);
+  };
+  const events = async (): Promise<number> =>
+    (await core.overview({ filter: NO_FILTER, bins: 1, range: null }, CALM)).total;
+  const refused = { code: 'bad-argument', message: expect.stringContaining('commit or cancel') };
+
+  await importOf('a.csv');
+  await core.undo({}, CALM);
+  const again = await core.stageImport({ sources: [sourceOf('a.csv')] }, CALM);
+  await expect(async () => core.redo({}, CALM)).rejects.toMatchObject(refused);
+  await core.commitImport({ stage: again.stage }, CALM);
+  expect([await events(), (await core.redo({}, CALM)).redone]).toEqual([5, null]);
+
+  const more = await core.stageImport({ sources: [sourceOf('b.csv')] }, CALM);
+  await expect(async () => core.undo({}, CALM)).rejects.toMatchObject(refused);
+  await core.commitImport({ stage: more.stage }, CALM);
+  expect(await events()).toBe(7);
+  await core.annotate({ event: 1, annotation: { kind: 'star', on: true } }, CALM);
+  await core.stageImport({ sources: [sourceOf('b.csv')] }, CALM);
+  expect((await core.undo({}, CALM)).undone).toBe('adding a star');
+});

@@ -97,9 +97,13 @@ describe('files', unless(obstacle), () => {
     chmodSync(closed, 0o555);
     await answerSave(desktop, join(closed, 'x.redthread'));
     const reply = await rawCall(desktop.page, 'startSave', { to: null, name: 'x', size: 1 });
-    expect(reply.ok ? '' : reply.message).toMatch(
-      /was not written: (?:you may not write there|nothing can be written beside it \(EACCES\)); save elsewhere$/u,
-    );
+    expect(reply).toMatchObject({
+      ok: false,
+      code: 'cannot-write',
+      message: expect.stringMatching(
+        /was not written: (?:.*: )?you may not write there; save elsewhere$/u,
+      ),
+    });
   });
 
   test('open evidence is never written over', async () => {

@@ -54,7 +54,7 @@ describe('an atomic write', () => {
     ['ENOSPC', 'disk-full', /the disk is full; free some space or save elsewhere$/u],
     ['EROFS', 'read-only', /the disk is read-only; save elsewhere$/u],
     ['EACCES', 'cannot-write', /you may not write there; save elsewhere$/u],
-    ['EWEIRD', 'cannot-write', /the system says EWEIRD$/u],
+    ['EWEIRD', 'cannot-write', /the system says EWEIRD; save elsewhere$/u],
   ])('says %s as %s', async (code, caseCode, words) => {
     const outcome = await save(diskWith({ at: 5, code })).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ code: caseCode });

@@ -34,6 +34,7 @@ test('a lock says who holds it, is held once, and goes with its holder', () => {
   });
   expect(lockCase(path)).toEqual({
     readOnly: `it is open in process ${process.pid} of this computer`,
+    code: 'case-in-use',
   });
   expect(readdirSync(folder)).toEqual(['a.redthread.lock']);
   if ('release' in held) held.release();
@@ -61,12 +62,14 @@ test('the lock of another computer is believed', () => {
   writeFileSync(`${path}.lock`, lockText({ host: 'elsewhere', pid: 7, nonce: 'n', began: null }));
   expect(lockCase(path)).toEqual({
     readOnly: `it is open in process 7 on \`elsewhere\`; if that is no longer so, remove \`${path}.lock\``,
+    code: 'case-in-use',
   });
 });
 
 test('a folder that is gone gives words', () => {
   expect(lockCase(join(folder, 'gone', 'a.redthread'))).toEqual({
-    readOnly: 'nothing can be written beside it (ENOENT)',
+    readOnly: 'nothing can be written beside it: the folder is gone',
+    code: 'cannot-write',
   });
 });
 

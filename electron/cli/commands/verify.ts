@@ -13,8 +13,8 @@ export const verify: Command = {
   name: 'verify',
   synopsis: 'FILE [--case FILE]',
   about: [
-    'FILE is a case, or a report as HTML or JSON. A report is held against the case, where one is given, else',
-    'against the files of evidence that it names. Exit 4: FILE is not what it claims to be; 5: a check fails.',
+    'FILE is a case, or a report as HTML or JSON. A case is checked with the journal that lies beside it. A report',
+    'is held against the case, where one is given, else against the files of evidence that it names. Exit 4: FILE is not what it claims to be; 5: a check fails.',
   ],
   positionals: { least: 1, most: 1, names: ['a FILE'] },
   options: [],
@@ -38,12 +38,27 @@ async function runVerify(run: Run): Promise<ExitCode> {
 async function checked(run: Run, named: string): Promise<Pick<WireVerified, 'kind' | 'checks'>> {
   const bytes = await contentOf(run, named);
   if (Buffer.from(bytes.subarray(0, 16)).toString('latin1') === SQLITE_MAGIC) {
-    const { openedCase } = await import('../open-case.ts');
-    const { verifyCase } = await import('../../../shared/core/verify-case.ts');
-    const checks = await openedCase(run, bytes, ({ open, context }) => verifyCase(open, context));
-    return { kind: 'case', checks: [...checks] };
+    return { kind: 'case', checks: await checkedCase(run, bytes, named) };
   }
   return { kind: 'report', checks: await checkedReport(run, bytes, named) };
+}
+
+/** A case from stdin has nothing beside it. */
+async function checkedCase(
+  run: Run,
+  bytes: Uint8Array,
+  named: string,
+): Promise<WireVerified['checks']> {
+  const { openedCase } = await import('../open-case.ts');
+  const { verifyCase } = await import('../../../shared/core/verify-case.ts');
+  const { verifyJournal } = await import('../../../shared/core/verify-journal.ts');
+  const { journalsBeside } = await import('../case-journal.ts');
+  const { realpath } = await import('node:fs/promises');
+  const journals = named === '-' ? [] : await journalsBeside(await realpath(run.path(named)));
+  return await openedCase(run, bytes, async ({ open, context }) => [
+    ...(await verifyCase(open, context)),
+    ...journals.map((journal) => verifyJournal(open, journal.name, journal.bytes)),
+  ]);
 }
 
 async function contentOf(run: Run, named: string): Promise<Uint8Array> {
