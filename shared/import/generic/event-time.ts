@@ -13,6 +13,7 @@ const NAMES = [
   'eventtimestamp',
   'timestamp',
   'eventdate',
+  'eventdatetime',
   'datetime',
   'occurredat',
   'published',
