@@ -2,7 +2,7 @@
 import type { Utf8 } from '../host.ts';
 import type { Reading } from './containers/reading.ts';
 import { bomLength } from './containers/record-buffer.ts';
-import { arrayFields, skipSpace, valueEnd } from './json-fields.ts';
+import { arrayFields, fieldPlaces, nestedArrays, skipSpace, valueEnd } from './json-fields.ts';
 import type { ArrayField } from './json-fields.ts';
 import { sniffDialect } from './sniff-dialect.ts';
 
@@ -22,6 +22,10 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'logs',
   'nodes',
 ]);
+/** What GraphQL names the list of a connection, and where its answers begin. */
+const CONNECTION_LISTS: ReadonlySet<string> = new Set(['nodes', 'edges']);
+const ANSWER = 'data';
+const MAX_ANSWER_DEPTH = 8;
 const BRACE_OPEN = 123;
 const BRACKET_OPEN = 91;
 const LINE_FEED = 10;
@@ -47,21 +51,33 @@ function objectReadings({ bytes }: Head, start: number, utf8: Utf8): readonly Re
   const byLines = readsByLines(bytes, { start, end });
   const arrays = arrayFields(bytes, start, utf8).filter((field) => field.first !== 'other');
   const isLikely = (field: ArrayField): boolean =>
-    WRAPPERS.has(field.name) || field.length > (stop - start) / 2;
+    WRAPPERS.has(field.path.join()) || field.length > (stop - start) / 2;
   // An object a line is rarely a page of records: only the usual names are believed.
   const next = end < 0 ? bytes.length : skipSpace(bytes, end);
   const single = next >= bytes.length;
   const likely = single ? arrays.filter(isLikely) : [];
   const others = arrays.filter((field) => !likely.includes(field));
   return [
+    ...answerLists(bytes, start, utf8).map(asEnvelope),
     ...likely.map(asEnvelope),
     { container: 'ndjson', lines: byLines },
     ...others.map(asEnvelope),
   ];
 }
 
-function asEnvelope({ name }: ArrayField): Reading {
-  return { container: 'json-envelope', arrayName: name };
+function asEnvelope({ path }: ArrayField): Reading {
+  return { container: 'json-envelope', path };
+}
+
+/** Lists of the connections in a GraphQL answer, the longest first; pages may stand one after another. */
+function answerLists(bytes: Uint8Array, start: number, utf8: Utf8): readonly ArrayField[] {
+  const answer = fieldPlaces(bytes, start, utf8).find(({ name }) => name === ANSWER);
+  if (answer === undefined || bytes[answer.at] !== BRACE_OPEN) return [];
+  const wanted = { names: CONNECTION_LISTS, depth: MAX_ANSWER_DEPTH, utf8 };
+  return nestedArrays(bytes, answer.at, wanted)
+    .filter(({ first }) => first !== 'other')
+    .map((array) => ({ ...array, path: [ANSWER, ...array.path] }))
+    .sort((a, b) => b.length - a.length);
 }
 
 /** True when objects stand one a line; false when one spans lines, or two share a line. */

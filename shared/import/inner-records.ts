@@ -73,7 +73,7 @@ export function innerSlices(
   const open = skipSpace(bytes, start);
   if (bytes[open] !== BRACE_OPEN) return [];
   // Of two fields of one name the last counts, as when the record is parsed.
-  const fields = arrayFields(bytes, open, of.utf8).filter((each) => each.name === name);
+  const fields = arrayFields(bytes, open, of.utf8).filter(({ path }) => path[0] === name);
   const field = fields[fields.length - 1];
   if (field === undefined) return [];
   const slices = elementSlices(bytes, field.at);

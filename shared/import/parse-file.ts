@@ -6,7 +6,7 @@ import { ContentBlocks } from './content-blocks.ts';
 import { FileParser } from './file-parser.ts';
 import type { ParseTools } from './file-parser.ts';
 import type { FileContext } from './importer.ts';
-import { fieldsAfter } from './json-fields.ts';
+import { fieldsAfter, joinedFields } from './json-fields.ts';
 import { recognise } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { refuseBytes } from './refuse-bytes.ts';
@@ -159,6 +159,6 @@ async function contextOf(
   const about = { fileName: source.name, fileTime: source.modified, firstRecords };
   if (reading.container !== 'json-envelope') return { ...about, envelope: {} };
   const tail = await readSlice(source, Math.max(0, source.size - TAIL_BYTES), source.size);
-  const after = fieldsAfter(tail, reading.arrayName, tools.utf8);
-  return { ...about, envelope: { ...after, ...sample.envelope } };
+  const after = fieldsAfter(tail, reading.path, tools.utf8);
+  return { ...about, envelope: joinedFields(sample.envelope, after) };
 }

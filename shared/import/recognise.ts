@@ -8,7 +8,7 @@ import type { Reading } from './containers/reading.ts';
 import { bomLength, MAX_RECORD_BYTES } from './containers/record-buffer.ts';
 import type { RecordBlock } from './containers/record-buffer.ts';
 import type { Importer, Sample, SourceRecord } from './importer.ts';
-import { arrayFields, fieldsBefore, skipSpace } from './json-fields.ts';
+import { arrayAt, fieldsBefore, skipSpace } from './json-fields.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
 
 const SAMPLE_RECORDS = 50;
@@ -68,7 +68,7 @@ function byGeneric(
 function accepts(importer: Importer, reading: Reading): boolean {
   if (!importer.records.includes(reading.container)) return false;
   if (reading.container !== 'json-envelope' || importer.arrayName === undefined) return true;
-  return importer.arrayName === reading.arrayName;
+  return importer.arrayName === arrayNameOf(reading);
 }
 
 function clamp(confidence: number): number {
@@ -128,10 +128,7 @@ export function withoutFirst(block: RecordBlock): RecordBlock {
 
 function envelopeOf(bytes: Uint8Array, reading: Reading, utf8: Utf8): SourceRecord {
   if (reading.container !== 'json-envelope') return {};
-  const { arrayName } = reading;
   const start = skipSpace(bytes, bomLength(bytes));
-  const field = arrayFields(bytes, start, utf8).find(({ name }) => name === arrayName);
-  if (!field) return {};
-  const { [arrayName]: _array, ...others } = fieldsBefore(bytes, [start, field.at], utf8);
-  return others;
+  const array = arrayAt(bytes, start, { path: reading.path, utf8 });
+  return array === null ? {} : fieldsBefore(bytes, { start, array }, utf8);
 }

@@ -8,6 +8,8 @@ import type { RecordBlock } from './containers/record-buffer.ts';
 import type { SourceRecord } from './importer.ts';
 import { parseLossless } from './lossless-json.ts';
 
+const EDGE_FIELDS: ReadonlySet<string> = new Set(['node', 'cursor', '__typename']);
+
 /** In place of a record that could not be parsed. */
 export class Unreadable {
   readonly reason: WarningReason;
@@ -125,7 +127,15 @@ function parseObject(text: string, cut: boolean): Decoded {
 }
 
 function toObject(value: unknown): Decoded {
-  return isObject(value) ? value : new Unreadable('not-an-object');
+  return isObject(value) ? nodeOf(value) : new Unreadable('not-an-object');
+}
+
+/** An edge of GraphQL that says nothing but its node and place in the list, as that node. */
+function nodeOf(value: SourceRecord): SourceRecord {
+  const node = value['node'];
+  if (node === undefined || !isObject(node)) return value;
+  const isEdge = Object.keys(value).every((name) => EDGE_FIELDS.has(name));
+  return isEdge ? node : value;
 }
 
 function isObject(value: unknown): value is SourceRecord {

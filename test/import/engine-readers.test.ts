@@ -64,7 +64,7 @@ function page(n: number): string {
 }
 
 function pagesRead(at: readonly number[]): string[] {
-  return read(new JsonReader(MAX, 'data'), page(1) + page(2), at).map(({ text }) => text);
+  return read(new JsonReader(MAX, ['data']), page(1) + page(2), at).map(({ text }) => text);
 }
 
 function quote(value: string): string {
@@ -134,10 +134,23 @@ describe('JSON documents', () => {
   });
 
   test('a page without the array is reported with its place', () => {
-    expect(read(new JsonReader(MAX, 'data'), '{"data":[{}]} {"message":"401"}')).toEqual([
+    expect(read(new JsonReader(MAX, ['data']), '{"data":[{}]} {"message":"401"}')).toEqual([
       { offset: 9, length: 2, text: '{}' },
       { offset: 14, length: 17, text: 'not-this-format' },
     ]);
+  });
+
+  test('a list within objects is found by its path alone, on every page, however it is cut', () => {
+    const answer = (n: number): string =>
+      `{"nodes":[0],"data":{"nodes":[1],"group":{"b":{"nodes":[2]},"a":{"x":{"a":{"nodes":[3]}},"nodes":[{"n":${n},"nodes":[4]}]},"c":"}"}},"errors":[]}`;
+    const path = ['data', 'group', 'a', 'nodes'];
+    const expected = ['{"n":1,"nodes":[4]}', 'not-this-format', '{"n":2,"nodes":[4]}'];
+    fc.assert(
+      fc.property(cuts, (at) => {
+        const file = `${answer(1)}\n{"data":{"group":null}}\n${answer(2)}`;
+        expect(read(new JsonReader(MAX, path), file, at).map(({ text }) => text)).toEqual(expected);
+      }),
+    );
   });
 
   test('an element that the end of the file cuts is truncated', () => {
@@ -164,8 +177,8 @@ describe('JSON documents', () => {
       fc.stringMatching(/^[[\]{}",:\\ a1\n]*$/).map((s) => encoder.encode(s)),
     );
     fc.assert(
-      fc.property(noise, cuts, fc.boolean(), (file, at, envelope) => {
-        const name = envelope ? 'a' : null;
+      fc.property(noise, cuts, fc.nat(2), (file, at, envelope) => {
+        const name = envelope === 0 ? null : ['a', 'b'].slice(0, envelope);
         const whole = read(new JsonReader(MAX, name), file);
         expect(read(new JsonReader(MAX, name), file, at)).toEqual(whole);
       }),

@@ -30,6 +30,21 @@ test.each<[string, string, unknown[]]>([
     '{"at":"2026-01-01T00:00:00Z","who":"a long enough text to be most","l":[{"n":1}]}',
     ['ndjson', 'generic', 1, 0],
   ],
+  [
+    'an answer of GraphQL',
+    '{"data":{"project":{"id":"gid://x/1","things":{"nodes":[{"a":1,"b":{"nodes":[{}]}},{"a":2}],"pageInfo":{}}}}}',
+    ['json-envelope', 'generic', 2, 0],
+  ],
+  [
+    'pages of edges, one a line',
+    '{"data":{"t":{"edges":[{"cursor":"MQ","node":{"a":1}}]}}}\n{"data":{"t":{"edges":[{"cursor":"Mg","node":{"a":2}}]}}}\n',
+    ['json-envelope', 'generic', 2, 0],
+  ],
+  [
+    'a refused page of GraphQL among others',
+    '{"data":{"t":{"nodes":[{"a":1}]}}}\n{"errors":[{"message":"no"}],"data":{"t":null}}\n',
+    ['json-envelope', 'generic', 1, 1],
+  ],
   ['semicolons', 'when;who\n1;a\n2;b\n', ['csv', 'generic', 2, 0]],
   ['tabs', 'when\twho\n1\ta,b\n2\tb\n', ['csv', 'generic', 2, 0]],
   ['bars', 'when|who\n1|a\n2|b\n', ['csv', 'generic', 2, 0]],
@@ -118,5 +133,23 @@ test('prose is no table, whatever commas and tabs it has', async () => {
   const prose = 'Dear all,\n\tthis, as you know, is\nno table.\n\tNot at all, really.\nYours,\nA\n';
   expect(await shortly('letter.txt', prose)).toMatchObject([
     { kind: 'nothing', status: 'unrecognised' },
+  ]);
+});
+
+test('an edge is its node, and one that says more is kept whole', async () => {
+  const node = JSON.parse(auditLine(1)) as unknown;
+  for (const edge of [{ cursor: 'MQ', node }, { node }, { __typename: 'Edge', node }]) {
+    expect(await shortly('a.ndjson', JSON.stringify(edge))).toEqual([
+      'ndjson',
+      'gitlab-audit-stream',
+      1,
+      0,
+    ]);
+  }
+  expect(await shortly('a.ndjson', JSON.stringify({ node, role: 'x' }))).toEqual([
+    'ndjson',
+    'generic',
+    1,
+    0,
   ]);
 });

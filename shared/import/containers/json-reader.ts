@@ -1,6 +1,7 @@
 /**
  * JSON documents: an array of records, several arrays one after another, an object with the records in
- * one of its arrays (an envelope), or plain values one after another, on any number of lines.
+ * one of its arrays (an envelope), perhaps inside further objects, or plain values one after another, on any number
+ * of lines.
  */
 import { JsonScanner, MAX_DEPTH } from './json-scanner.ts';
 import { isSpace, RecordBuffer } from './record-buffer.ts';
@@ -26,7 +27,9 @@ type State = 'outside' | 'array' | 'record' | 'fields' | 'name' | 'colon' | 'val
 export class JsonReader implements RecordReader {
   readonly #buffer: RecordBuffer;
   readonly #scanner = new JsonScanner();
-  readonly #arrayName: string | null;
+  readonly #path: readonly string[] | null;
+  /** How many objects of the path are open, the outermost not counted. */
+  #depth = 0;
   #state: State = 'outside';
   /** Where a record's end leads back to. */
   #around: 'outside' | 'array' = 'outside';
@@ -36,10 +39,10 @@ export class JsonReader implements RecordReader {
   #arrayFound = false;
   readonly #passedOver = new Set<string>();
 
-  /** With an array's name, objects at the top are envelopes; without, they are records. */
-  constructor(maxRecord: number, arrayName: string | null) {
+  /** With the path of an array, objects at the top are envelopes; without, they are records. */
+  constructor(maxRecord: number, path: readonly string[] | null) {
     this.#buffer = new RecordBuffer(maxRecord);
-    this.#arrayName = arrayName;
+    this.#path = path;
   }
 
   get cutOff(): boolean {
@@ -113,7 +116,7 @@ export class JsonReader implements RecordReader {
       this.#state = 'array';
       return at + 1;
     }
-    if (byte === BRACE_OPEN && this.#arrayName !== null) {
+    if (byte === BRACE_OPEN && this.#path !== null) {
       this.#state = 'fields';
       this.#arrayFound = false;
       this.#documentStart = this.#buffer.offsetOf(at);
@@ -146,6 +149,10 @@ export class JsonReader implements RecordReader {
 
   #field(at: number, byte: number): number {
     if (byte === BRACE_CLOSE) {
+      if (this.#depth > 0) {
+        this.#depth--;
+        return at + 1;
+      }
       if (!this.#arrayFound) this.#buffer.rejectRange(this.#documentStart, at + 1);
       this.#arrayFound = false;
       this.#state = 'outside';
@@ -170,18 +177,26 @@ export class JsonReader implements RecordReader {
   }
 
   #fieldValue(at: number, byte: number): number {
-    if (byte === BRACKET_OPEN) {
-      const name = String.fromCharCode(...this.#name);
-      if (name === this.#arrayName) {
-        this.#arrayFound = true;
-        this.#state = 'array';
-        return at + 1;
-      }
-      if (this.#passedOver.size < MAX_PASSED_OVER) this.#passedOver.add(name);
+    if (this.#leadsOn(byte)) {
+      this.#state = byte === BRACKET_OPEN ? 'array' : 'fields';
+      if (byte === BRACKET_OPEN) this.#arrayFound = true;
+      else this.#depth++;
+      return at + 1;
+    }
+    if (byte === BRACKET_OPEN && this.#passedOver.size < MAX_PASSED_OVER) {
+      const around = this.#path?.slice(0, this.#depth) ?? [];
+      this.#passedOver.add([...around, String.fromCharCode(...this.#name)].join('.'));
     }
     this.#scanner.begin(byte);
     this.#state = 'skip';
     return at;
+  }
+
+  /** The field is the next of the path: an object on the way, or the array at its end. */
+  #leadsOn(byte: number): boolean {
+    const path = this.#path ?? [];
+    const wanted = this.#depth === path.length - 1 ? BRACKET_OPEN : BRACE_OPEN;
+    return byte === wanted && String.fromCharCode(...this.#name) === path[this.#depth];
   }
 
   #skip(bytes: Uint8Array, at: number): number {

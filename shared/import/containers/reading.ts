@@ -11,18 +11,19 @@ export type Reading =
   /** `lines` false: objects that stand on several lines each, one after another. */
   | { readonly container: 'ndjson'; readonly lines: boolean }
   | { readonly container: 'json-array' }
-  | { readonly container: 'json-envelope'; readonly arrayName: string };
+  /** `path`: names that lead to the array, the outermost first. */
+  | { readonly container: 'json-envelope'; readonly path: readonly string[] };
 
 /** A reader from the file's first byte on. */
 export function openReader(reading: Reading, maxRecord: number): RecordReader {
   if (reading.container === 'csv') return new CsvReader(maxRecord, reading.dialect);
   if (reading.container === 'ndjson' && reading.lines) return new NdjsonReader(maxRecord);
-  return new JsonReader(maxRecord, arrayNameOf(reading));
+  return new JsonReader(maxRecord, reading.container === 'json-envelope' ? reading.path : null);
 }
 
-/** The array that holds the records; null where they stand alone. */
+/** The array that holds the records, by its path with dots; null where they stand alone. */
 export function arrayNameOf(reading: Reading): string | null {
-  return reading.container === 'json-envelope' ? reading.arrayName : null;
+  return reading.container === 'json-envelope' ? reading.path.join('.') : null;
 }
 
 /** The container's word alone. */
