@@ -156,7 +156,14 @@ function wordNamed(leaves: Leaves, names: readonly string[]): string | null {
 
 /** Only a plain word of success or failure in a field named for it counts. */
 export function outcomeWord(leaves: Leaves): Outcome {
-  for (const name of ['outcome', 'result', 'outcome.result', 'outcomeresult', 'status', 'success']) {
+  for (const name of [
+    'outcome',
+    'result',
+    'outcome.result',
+    'outcomeresult',
+    'status',
+    'success',
+  ]) {
     const known = OUTCOMES.get(textOf(leaves.get(name))?.trim().toLowerCase() ?? '');
     if (known !== undefined) return known;
   }

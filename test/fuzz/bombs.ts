@@ -1,0 +1,86 @@
+/** Files made to hang or to fill the memory: each must be answered in words within two seconds. */
+import { gzipSync } from 'node:zlib';
+import type { ByteSource } from '../../shared/host.ts';
+
+export interface Bomb {
+  readonly name: string;
+  /** Made in the thread that reads it; making it does not count. */
+  make(): ByteSource;
+  /** A word of the answer that must be there; null where records are read as usual. */
+  readonly refusedBecause: RegExp | null;
+}
+
+const GIGABYTE = 1024 ** 3;
+
+/** In the order in which they are read. */
+export const BOMBS: readonly Bomb[] = [
+  {
+    name: '1 GB of `[`',
+    make: () => endless('deep.json', GIGABYTE, '['),
+    refusedBecause: /deep|no records/u,
+  },
+  {
+    name: '1 GB of `{"a":`',
+    make: () => endless('deep-objects.json', GIGABYTE, '{"a":'),
+    refusedBecause: /deep|no records/u,
+  },
+  {
+    name: 'a million nested lists in a value',
+    make: () => text('nested.ndjson', `{"a":${'['.repeat(1e6)}${']'.repeat(1e6)}}\n`),
+    refusedBecause: null,
+  },
+  {
+    name: '`__proto__` and `constructor` as keys',
+    make: () =>
+      text(
+        'proto.ndjson',
+        '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"time":"2026-01-01T00:00:00Z"}\n',
+      ),
+    refusedBecause: null,
+  },
+  {
+    name: '1 GB of zeros in 1 MB of gzip',
+    make: () => bytes('zeros.ndjson.gz', gzipSync(Buffer.alloc(GIGABYTE), { level: 9 })),
+    refusedBecause: /gzip|compressed|unpack|times|ratio/iu,
+  },
+  {
+    name: 'gzip in gzip in gzip',
+    make: () => bytes('nested.gz', gzipSync(gzipSync(gzipSync('{"a":1}\n')))),
+    refusedBecause: /gzip|compressed|unpack|binary|no records/iu,
+  },
+  {
+    name: '100,000 columns',
+    make: () => text('wide.csv', `${columns(100_000)}\n${columns(100_000)}\n`),
+    refusedBecause: null,
+  },
+];
+
+function columns(count: number): string {
+  return Array.from({ length: count }, (_, column) => `c${column}`).join(',');
+}
+
+function text(name: string, content: string): ByteSource {
+  return bytes(name, Buffer.from(content));
+}
+
+function bytes(name: string, content: Buffer): ByteSource {
+  const slice = (from: number, to: number): Promise<Uint8Array> =>
+    Promise.resolve(new Uint8Array(content.subarray(from, to)));
+  return { name, path: null, size: content.length, modified: null, slice };
+}
+
+/** A file that is nowhere: the same few characters over and over. */
+function endless(name: string, size: number, piece: string): ByteSource {
+  return {
+    name,
+    path: null,
+    size,
+    modified: null,
+    slice: (from, to) => {
+      const length = Math.max(0, Math.min(to, size) - from);
+      const phase = from % piece.length;
+      const turned = piece.slice(phase) + piece.slice(0, phase);
+      return Promise.resolve(new Uint8Array(Buffer.alloc(length, turned)));
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** One broken file from its number alone, read as the product reads it. */
+import type { ByteSource } from '../../shared/host.ts';
+import { parsingHere } from '../../shared/core/parsing.ts';
+import type { ParsingHost } from '../../shared/core/parsing.ts';
+import type { ParsedFile } from '../../shared/model/batch.ts';
+import { mixSeed, SeededRandom } from '../../shared/sample/seeded-random.ts';
+import { brokenInvariant } from './invariant.ts';
+import { mutate } from './mutate.ts';
+import type { SeedFile } from './seed-files.ts';
+
+export interface FuzzCase {
+  readonly seed: SeedFile;
+  readonly bytes: Buffer;
+}
+
+export type Outcome =
+  | { readonly kind: 'read' | 'nothing'; readonly format: string; readonly warnings: number }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** Cases go round the formats' files, so that each has its share. */
+export function fuzzCase(seeds: readonly SeedFile[], seed: number, number: number): FuzzCase {
+  const random = new SeededRandom(mixSeed(seed, number));
+  const file = seeds[number % seeds.length];
+  if (file === undefined) throw new Error('no fixtures to break');
+  return { seed: file, bytes: mutate(file.bytes, random, random.pick(seeds).bytes) };
+}
+
+/** Never throws: what is thrown is what the search is for. */
+export async function readCase({ seed, bytes }: FuzzCase, host: ParsingHost): Promise<Outcome> {
+  const items: ParsedFile[] = [];
+  try {
+    const request = { format: null, keepUpToBytes: bytes.length % 2 === 0 ? 0 : bytes.length };
+    const parsing = parsingHere(sourceOf(seed.name, bytes), request, host);
+    for await (const item of parsing.batches()) items.push(item);
+  } catch (error) {
+    return { kind: 'broken', reason: error instanceof Error ? (error.stack ?? '') : String(error) };
+  }
+  const broken = brokenInvariant(bytes, items);
+  if (broken !== null) return { kind: 'broken', reason: broken };
+  const [head] = items;
+  const warnings = items.reduce(
+    (n, item) => n + (item.kind === 'batch' ? item.warnings.length : 0),
+    0,
+  );
+  return head?.kind === 'head'
+    ? { kind: 'read', format: head.format, warnings }
+    : { kind: 'nothing', format: '', warnings: 0 };
+}
+
+function sourceOf(name: string, bytes: Buffer): ByteSource {
+  return {
+    name,
+    path: null,
+    size: bytes.length,
+    modified: Date.UTC(2026, 0, 1),
+    slice: (from, to) => Promise.resolve(new Uint8Array(bytes.subarray(from, to))),
+  };
+}
