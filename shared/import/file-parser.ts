@@ -10,7 +10,7 @@ import type { BrokenRecord, RecordBlock, RecordReader } from './containers/recor
 import { RecordIdentity } from './identity.ts';
 import { InnerIdentity } from './inner-identity.ts';
 import type { FileContext, Importer, SourceRecord } from './importer.ts';
-import { countInner, innerPathOf, innerRecords, innerSlices } from './inner-records.ts';
+import { countInner, happeningsOf, innerRecords, innerSlices } from './inner-records.ts';
 import type { InnerPath, Slice } from './inner-records.ts';
 import { withoutFirst } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
@@ -123,10 +123,15 @@ export class FileParser {
       this.#warn(block, index, 'too-deep');
       return;
     }
-    const { inner } = this.#importer;
-    const path = inner === undefined ? null : innerPathOf(record, inner);
-    if (path === null) this.#keep(block, record, sliceOf(block, index));
-    else this.#keepInner(block, record, { path, whole: sliceOf(block, index) });
+    const whole = sliceOf(block, index);
+    if (this.#importer.inner === undefined) {
+      this.#keep(block, record, whole);
+      return;
+    }
+    for (const { path, record: each } of happeningsOf(this.#importer, record)) {
+      if (path === null) this.#keep(block, each, whole);
+      else this.#keepInner(block, each, { path, whole });
+    }
   }
 
   /** Each happening of the record is a record with its own number and slice. */
@@ -155,6 +160,8 @@ export class FileParser {
       return;
     }
     const { start, end } = slice;
+    const own = this.#importer.identifiedBy?.(record) ?? null;
+    if (own !== null) this.#identity.compute(own);
     if (this.#importer.isSequence === true) this.#identify();
     const place = { record: ++this.#record, offset: block.base + start, length: end - start };
     this.#builder.add(result.value, place, this.#identity);

@@ -53,6 +53,16 @@ export interface Importer {
    */
   readonly inner?: readonly InnerPath[];
   /**
+   * True: the element is a happening of its own too, such as a session that lists its messages. It is given with the
+   * lists empty, then every entry of every path, with the other paths' lists empty.
+   */
+  readonly isElementToo?: true;
+  /**
+   * What of a record makes it this happening, where what stands around it may change from export to export, such as
+   * a message that every snapshot of its session repeats. Null: all of it.
+   */
+  identifiedBy?(record: SourceRecord): SourceRecord | null;
+  /**
    * True: a record has neither a time nor an id, so two equal ones are two happenings: its number in the file is part
    * of what it is. Copies of the file still meet.
    */

@@ -19,6 +19,7 @@ import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
 import { gitlabAuditJsonLog } from './formats/gitlab-audit-json-log.ts';
 import { gitlabAuditRest } from './formats/gitlab-audit-rest.ts';
 import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
+import { gitlabDuoGraphql } from './formats/gitlab-duo-graphql.ts';
 import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
 import { gitlabRequestLog } from './formats/gitlab-request-log.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
@@ -39,6 +40,7 @@ import type { Importer } from './importer.ts';
 
 export const importers: readonly Importer[] = [
   gitlabSessionArtifact,
+  gitlabDuoGraphql,
   gitlabAuditStream,
   gitlabAuditRest,
   gitlabAuditCsv,

@@ -6,9 +6,9 @@ import type { Utf8 } from '../host.ts';
 import { isSpace } from './containers/record-buffer.ts';
 import { isRecord } from './fields.ts';
 import type { SourceRecord } from './importer.ts';
-import { arrayFields, skipSpace, valueEnd } from './json-fields.ts';
+import { fieldPlaces, skipSpace, valueEnd } from './json-fields.ts';
 
-/** Names of lists, outermost first, e.g. `resourceSpans`, `scopeSpans`, `spans`. */
+/** Names of lists, outermost first, e.g. `resourceSpans`, `scopeSpans`, `spans`; objects may lead to a list. */
 export type InnerPath = readonly string[];
 
 /** First byte of a record, and the byte after its last. */
@@ -18,12 +18,30 @@ export interface Slice {
 }
 
 const COMMA = 44;
+const BRACKET_OPEN = 91;
 const BRACKET_CLOSE = 93;
 const BRACE_OPEN = 123;
 
 /** The first of the paths on which something stands; null when the record is one happening. */
 export function innerPathOf(record: SourceRecord, paths: readonly InnerPath[]): InnerPath | null {
   return paths.find((path) => countInner(record, path) > 0) ?? null;
+}
+
+/** The stretches in which a record is read: as it is (no path), or by the entries of a list in it. */
+export function happeningsOf(
+  importer: { readonly inner?: readonly InnerPath[]; readonly isElementToo?: true },
+  record: SourceRecord,
+): readonly { readonly path: InnerPath | null; readonly record: SourceRecord }[] {
+  const { inner = [] } = importer;
+  if (importer.isElementToo !== true) return [{ path: innerPathOf(record, inner), record }];
+  const emptied = inner.reduce(withoutInner, record);
+  const filled = inner.filter((path) => countInner(record, path) > 0);
+  const others = (path: InnerPath): SourceRecord =>
+    inner.filter((each) => each !== path).reduce(withoutInner, record);
+  return [
+    { path: null, record: emptied },
+    ...filled.map((path) => ({ path, record: others(path) })),
+  ];
 }
 
 /** One happening. */
@@ -43,6 +61,13 @@ export function* innerRecords(
 ): Generator<InnerRecord, void, undefined> {
   if (name === undefined) return;
   const { [name]: _list, ...around } = record;
+  const only = objectAt(record, name, rest);
+  if (only !== null) {
+    for (const inner of innerRecords(only, rest)) {
+      const whole = { ...around, [name]: inner.record };
+      yield { record: whole, around: [around, ...inner.around], element: inner.element };
+    }
+  }
   for (const element of elementsOf(record, name)) {
     if (rest.length === 0) {
       yield { record: { ...around, [name]: [element] }, around: [around], element };
@@ -58,7 +83,8 @@ export function* innerRecords(
 export function countInner(record: SourceRecord, [name, ...rest]: InnerPath): number {
   const elements = name === undefined ? [] : elementsOf(record, name);
   if (rest.length === 0) return elements.length;
-  let count = 0;
+  const only = objectAt(record, name ?? '', rest);
+  let count = only === null ? 0 : countInner(only, rest);
   for (const element of elements) if (isRecord(element)) count += countInner(element, rest);
   return count;
 }
@@ -73,12 +99,31 @@ export function innerSlices(
   const open = skipSpace(bytes, start);
   if (bytes[open] !== BRACE_OPEN) return [];
   // Of two fields of one name the last counts, as when the record is parsed.
-  const fields = arrayFields(bytes, open, of.utf8).filter(({ path }) => path[0] === name);
+  const fields = fieldPlaces(bytes, open, of.utf8).filter((each) => each.name === name);
   const field = fields[fields.length - 1];
   if (field === undefined) return [];
+  if (bytes[field.at] === BRACE_OPEN) return innerSlices(bytes, field.at, { ...of, path: rest });
+  if (bytes[field.at] !== BRACKET_OPEN) return [];
   const slices = elementSlices(bytes, field.at);
   if (rest.length === 0) return slices;
   return slices.flatMap((slice) => innerSlices(bytes, slice.start, { ...of, path: rest }));
+}
+
+/** The record with the list at the end of the path empty; as it is where nothing leads there. */
+export function withoutInner(record: SourceRecord, [name, ...rest]: InnerPath): SourceRecord {
+  if (name === undefined || !Object.hasOwn(record, name)) return record;
+  const value: unknown = record[name];
+  if (rest.length === 0) return Array.isArray(value) ? { ...record, [name]: [] } : record;
+  if (isRecord(value)) return { ...record, [name]: withoutInner(value, rest) };
+  if (!Array.isArray(value)) return record;
+  const elements = value.map((each: unknown) => (isRecord(each) ? withoutInner(each, rest) : each));
+  return { ...record, [name]: elements };
+}
+
+/** The object under a name that further names follow; null for lists and all else. */
+function objectAt(record: SourceRecord, name: string, rest: InnerPath): SourceRecord | null {
+  const value: unknown = Object.hasOwn(record, name) ? record[name] : undefined;
+  return rest.length > 0 && isRecord(value) ? value : null;
 }
 
 function elementsOf(record: SourceRecord, name: string): readonly unknown[] {

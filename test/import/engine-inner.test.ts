@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countInner, innerRecords, innerSlices } from '../../shared/import/inner-records.ts';
+import {
+  countInner,
+  happeningsOf,
+  innerRecords,
+  innerSlices,
+} from '../../shared/import/inner-records.ts';
 import type { Locator } from '../../shared/model/event.ts';
 import { openStage } from '../../shared/store/stage.ts';
 import {
@@ -90,6 +95,27 @@ describe('happenings inside one record', () => {
         expect(records.map((each) => each.record['s'])).toEqual(records.map(() => value.s));
       }),
     );
+  });
+
+  it('are found through objects, and beside an element that is one too, whose lists are then empty', () => {
+    const record = { s: 1, o: { b: [{ n: 1 }, { n: 2 }], x: 'x' }, c: [3], d: { b: null } };
+    const inner = [['o', 'b'], ['c'], ['d', 'b']];
+    const found = happeningsOf({ inner, isElementToo: true }, record).map(
+      ({ path, record: each }) =>
+        path === null ? each : [...innerRecords(each, path)].map((entry) => entry.record),
+    );
+    const rest = { s: 1, d: { b: null } };
+    expect(found).toEqual([
+      { ...rest, o: { b: [], x: 'x' }, c: [] },
+      [
+        { ...rest, o: { b: [{ n: 1 }], x: 'x' }, c: [] },
+        { ...rest, o: { b: [{ n: 2 }], x: 'x' }, c: [] },
+      ],
+      [{ ...rest, o: { b: [], x: 'x' }, c: [3] }],
+    ]);
+    const text = JSON.stringify(record, null, 1);
+    const slices = innerSlices(host.utf8.encode(text), 0, { path: ['o', 'b'], utf8: host.utf8 });
+    expect(slices.map(({ start, end }) => JSON.parse(text.slice(start, end)))).toEqual(record.o.b);
   });
 
   it('take the last of two fields of one name, as parsing does', () => {

@@ -137,7 +137,7 @@ test('prose is no table, whatever commas and tabs it has', async () => {
 });
 
 test('an edge is its node, and one that says more is kept whole', async () => {
-  const node = JSON.parse(auditLine(1)) as unknown;
+  const node: unknown = JSON.parse(auditLine(1));
   for (const edge of [{ cursor: 'MQ', node }, { node }, { __typename: 'Edge', node }]) {
     expect(await shortly('a.ndjson', JSON.stringify(edge))).toEqual([
       'ndjson',

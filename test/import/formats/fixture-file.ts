@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importers } from '../../../shared/import/importers.ts';
-import { innerPathOf, innerRecords } from '../../../shared/import/inner-records.ts';
+import { happeningsOf, innerRecords } from '../../../shared/import/inner-records.ts';
 import type {
   FileContext,
   Importer,
@@ -54,13 +54,12 @@ export function rowsOf(file: FixtureFile): readonly Result<NormalizedRecord>[] {
   const importer = importerOf(file.format);
   return file.values
     .filter(isObject)
-    .flatMap((value) => happeningsOf(importer, value))
+    .flatMap((value) =>
+      happeningsOf(importer, value).flatMap(({ path, record }) =>
+        path === null ? [record] : [...innerRecords(record, path)].map((inner) => inner.record),
+      ),
+    )
     .map((value) => importer.normalize(value, file.context));
-}
-
-function happeningsOf({ inner = [] }: Importer, value: SourceRecord): readonly SourceRecord[] {
-  const path = innerPathOf(value, inner);
-  return path === null ? [value] : [...innerRecords(value, path)].map(({ record }) => record);
 }
 
 export function eventsOf(file: FixtureFile): readonly NormalizedRecord[] {
@@ -103,7 +102,32 @@ function readText(
   return readEnvelope(base, document);
 }
 
+/** Names that lead through the objects of a GraphQL answer to its first list of nodes or edges. */
+function answerPath(value: unknown): readonly string[] | null {
+  if (!isObject(value)) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    if (Array.isArray(inner) && (name === 'nodes' || name === 'edges')) return [name];
+    const path = answerPath(inner);
+    if (path !== null) return [name, ...path];
+  }
+  return null;
+}
+
+function readAnswer(base: Pick<Sample, 'fileName' | 'header'>, document: SourceRecord) {
+  const path = answerPath(document) ?? [];
+  const list = path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : null), document);
+  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
+  const values = entries.map((entry) =>
+    isObject(entry) && isObject(entry['node']) ? entry['node'] : entry,
+  );
+  const records = sampled(values);
+  const arrayName = path.join('.');
+  const sample: Sample = { ...base, container: 'json-envelope', arrayName, envelope: {}, records };
+  return { sample, values, envelope: {} };
+}
+
 function readEnvelope(base: Pick<Sample, 'fileName' | 'header'>, document: unknown) {
+  if (isObject(document) && isObject(document['data'])) return readAnswer(base, document);
   const entries = Object.entries(isObject(document) ? document : {});
   const [arrayName, array] = entries.find(([, value]) => Array.isArray(value)) ?? [null, []];
   const values: readonly unknown[] = Array.isArray(array) ? array : [];
