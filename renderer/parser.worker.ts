@@ -1,16 +1,17 @@
 /** Parses evidence in a thread of its own, so that reading the next part overlaps with storing the last. */
-import type { FromParser, ToParser } from '../shared/import/parsing-port.ts';
 import { serveParserThread } from '../shared/core/parsing.ts';
+import type { FromThread, SecondThread, ToThread } from '../shared/core/parsing.ts';
+import type { FromSecond, ToSecond } from '../shared/import/second-parser.ts';
 import type { ReaderPort } from './read-channel.ts';
 import { RemoteReader } from './workers/remote-source.ts';
 import { openHandle, workerTools } from './workers/worker-host.ts';
 
 let reader: RemoteReader | null = null;
-const early: ToParser[] = [];
-let listener = (message: ToParser): void => void early.push(message);
+const early: ToThread[] = [];
+let listener = (message: ToThread): void => void early.push(message);
 
 // Listens before anything is awaited: a message that comes earlier would be lost.
-self.addEventListener('message', ({ data }: MessageEvent<ToParser | ReaderPort>) => {
+self.addEventListener('message', ({ data }: MessageEvent<ToThread | ReaderPort>) => {
   if (data.kind === 'reader') reader = new RemoteReader(data.port);
   else listener(data);
 });
@@ -18,13 +19,31 @@ self.addEventListener('message', ({ data }: MessageEvent<ToParser | ReaderPort>)
 const tools = await workerTools();
 serveParserThread(
   {
-    post: (message: FromParser, transfer) =>
+    post: (message: FromThread, transfer) =>
       self.postMessage(message, { transfer: [...transfer] as Transferable[] }),
     onMessage: (next) => {
       listener = next;
       for (const message of early) next(message);
     },
   },
-  tools,
+  { ...tools, startSecond },
   async (handle) => openHandle(handle, reader),
 );
+
+/** This same script once more; it ends with this worker. Null where a second one would only take turns with it. */
+function startSecond(): SecondThread | null {
+  if (navigator.hardwareConcurrency < 2) return null;
+  const worker = new Worker(self.location.href, { type: 'module', name: 'parser' });
+  return {
+    port: {
+      post: (message: ToSecond, transfer) =>
+        worker.postMessage(
+          message,
+          transfer.filter((buffer) => buffer instanceof ArrayBuffer),
+        ),
+      onMessage: (next) =>
+        worker.addEventListener('message', (event: MessageEvent<FromSecond>) => next(event.data)),
+    },
+    onEnd: (next) => worker.addEventListener('error', (event) => next(event.message)),
+  };
+}

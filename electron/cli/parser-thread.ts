@@ -1,8 +1,10 @@
 /** Entry of the parsing thread: reads, hashes and interprets files while the main thread inserts rows. */
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 import { deflateRaw } from 'node:zlib';
 import { serveParserThread } from '../../shared/core/parsing.ts';
+import type { SecondThread } from '../../shared/core/parsing.ts';
 import { nodeSha256, openPath } from './node-host.ts';
 
 const port = parentPort;
@@ -22,9 +24,37 @@ serveParserThread(
     utf8: { decode: (bytes) => decoder.decode(bytes), encode: (text) => encoder.encode(text) },
     deflate: (bytes) => deflate(bytes, { level: 6 }),
     pause: () => new Promise((done) => setImmediate(done)),
+    startSecond,
   },
   (handle) => openPath(String(handle)),
 );
+
+/** This same file once more; it ends with this thread. Null where a second one would only take turns with it. */
+function startSecond(): SecondThread | null {
+  if (availableParallelism() < 2) return null;
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL(import.meta.url));
+  } catch {
+    return null;
+  }
+  return {
+    port: {
+      post: (message, transfer) => {
+        worker.postMessage(message, transfer.filter(isArrayBuffer));
+      },
+      onMessage: (listener) => worker.on('message', listener),
+    },
+    onEnd: (listener) => {
+      worker.on('error', (error) => {
+        listener(String(error));
+      });
+      worker.on('exit', () => {
+        listener('the second parser thread ended');
+      });
+    },
+  };
+}
 
 function isArrayBuffer(buffer: ArrayBufferLike): buffer is ArrayBuffer {
   return buffer instanceof ArrayBuffer;

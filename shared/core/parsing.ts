@@ -10,10 +10,27 @@ import {
   serveParsing,
   type ToParser,
 } from '../import/parsing-port.ts';
+import {
+  type FromSecond,
+  SecondParser,
+  serveBlocks,
+  type ToSecond,
+} from '../import/second-parser.ts';
 import type { ParseRequest } from '../model/batch.ts';
 
 /** What parsing needs of a host. */
 export type ParsingHost = Pick<Host, 'sha256' | 'deflate' | 'utf8' | 'pause'>;
+
+/** Messages to and from a parser thread: of who reads, and of another such thread that shares its work. */
+export type ToThread = ToParser | ToSecond;
+export type FromThread = FromParser | FromSecond;
+
+/** Another parser thread, to share large files with. */
+export interface SecondThread {
+  readonly port: ParsingPort<FromSecond, ToSecond>;
+  /** The thread ended by itself. */
+  onEnd(listener: (message: string) => void): void;
+}
 
 function toolsOf({ sha256, deflate, utf8, pause }: ParsingHost): ParseTools {
   return { importers, sha256, deflate, utf8, pause };
@@ -24,13 +41,37 @@ export function parsingHere(source: ByteSource, request: ParseRequest, host: Par
   return parseInProcess(source, request, toolsOf(host));
 }
 
-/** Makes this thread a parser: it parses what comes over `port`, opening files by their handles. */
+/**
+ * Makes this thread a parser: it parses what comes over `port`, opening files by their handles, or
+ * interprets blocks for another such thread. `startSecond` gives one more thread, or null.
+ */
 export function serveParserThread(
-  port: ParsingPort<ToParser, FromParser>,
-  host: ParsingHost,
+  port: ParsingPort<ToThread, FromThread>,
+  host: ParsingHost & { readonly startSecond: () => SecondThread | null },
   open: (handle: unknown) => Promise<ByteSource>,
 ): void {
-  serveParsing(port, toolsOf(host), open);
+  let second: SecondParser | null = null;
+  const start = (): SecondParser | null => {
+    const thread = host.startSecond();
+    if (thread === null) return null;
+    const started = new SecondParser(thread.port);
+    thread.onEnd((message) => {
+      started.fail(message);
+      second = null;
+    });
+    return started;
+  };
+  const tools = { ...toolsOf(host), second: () => (second ??= start()) };
+  const parsing = serveParsing(port, tools, open);
+  const blocks = serveBlocks(port, tools);
+  port.onMessage((message) => {
+    if (isToSecond(message)) blocks(message);
+    else parsing(message);
+  });
+}
+
+function isToSecond(message: ToThread): message is ToSecond {
+  return message.kind === 'share' || message.kind === 'block' || message.kind === 'unshare';
 }
 
 /** The reading side of a parser thread. `fail` it when the thread ends by itself. */

@@ -28,19 +28,21 @@ export interface Identity {
 
 export class BatchBuilder {
   readonly #dictionary: LocalDictionary;
+  readonly #numbering: number;
   #rows = new Float64Array(ROW_STRIDE * 256);
   #count = 0;
   #mentions: number[] = [];
   #parts: { row: number; part: AgentPart }[] = [];
   #warnings: ImportWarning[] = [];
   #restart = false;
-  /** Totals over all batches. */
+  /** Totals of the batch so far. */
   events = 0;
   warnings = 0;
   undated = 0;
 
-  constructor(maxStrings?: number) {
-    this.#dictionary = new LocalDictionary(maxStrings);
+  constructor(options: { readonly numbering?: number; readonly maxStrings?: number } = {}) {
+    this.#numbering = options.numbering ?? 0;
+    this.#dictionary = new LocalDictionary(options.maxStrings);
   }
 
   add(record: NormalizedRecord, place: Locator, identity: Identity): void {
@@ -80,6 +82,7 @@ export class BatchBuilder {
     const { strings, parties } = this.#dictionary.take();
     const batch: ParsedBatch = {
       kind: 'batch',
+      numbering: this.#numbering,
       restart: this.#restart,
       strings,
       parties,
@@ -93,6 +96,9 @@ export class BatchBuilder {
     this.#mentions = [];
     this.#parts = [];
     this.#warnings = [];
+    this.events = 0;
+    this.warnings = 0;
+    this.undated = 0;
     this.#restart = this.#dictionary.restartIfFull();
     return batch;
   }

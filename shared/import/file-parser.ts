@@ -1,23 +1,26 @@
-/** The state of one file while it is parsed: bytes go in, batches come out. */
-import type { Host } from '../host.ts';
-import type { ParsedBatch } from '../model/batch.ts';
-import type { EvidenceNote, WarningReason } from '../model/evidence.ts';
-import { BatchBuilder } from './batch-builder.ts';
+/**
+ * The state of one file while it is parsed: bytes go in, batches come out in the order of the file. Splitting is
+ * done here, byte after byte; what the records mean may be found by two threads at once.
+ */
+import type { Host, Utf8 } from '../host.ts';
+import type { ParsedBatch, ParsedEnd } from '../model/batch.ts';
+import type { EvidenceNote } from '../model/evidence.ts';
 import type { BatchExtras } from './batch-builder.ts';
+import { BlockInterpreter } from './block-interpreter.ts';
+import type { InterpretedBlock } from './block-interpreter.ts';
 import { openReader } from './containers/reading.ts';
-import { HEAD_BYTES, MAX_RECORD_BYTES } from './containers/record-buffer.ts';
-import type { BrokenRecord, RecordBlock, RecordReader } from './containers/record-buffer.ts';
-import { RecordIdentity } from './identity.ts';
-import { InnerIdentity } from './inner-identity.ts';
-import type { FileContext, Importer, SourceRecord } from './importer.ts';
-import { countInner, happeningsOf, innerRecords, innerSlices } from './inner-records.ts';
-import type { InnerPath, Slice } from './inner-records.ts';
+import { MAX_RECORD_BYTES } from './containers/record-buffer.ts';
+import type { RecordBlock, RecordReader } from './containers/record-buffer.ts';
+import { firstCodePoints } from './first-code-points.ts';
+import type { FileContext, Importer } from './importer.ts';
 import { withoutFirst } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
-import { openDecoder, Unreadable } from './record-decoder.ts';
-import type { BlockRecords, RecordDecoder } from './record-decoder.ts';
+import type { SecondParser, SharedFile } from './second-parser.ts';
 
-const TEXT_CODE_POINTS = 500;
+/** Blocks that the second thread holds at once: the one it works on, and the next. */
+const SECOND_HOLDS = 2;
+/** Batches that wait for an earlier one; each is made of one chunk. */
+const MAX_WAITING = 4;
 
 /** What parsing needs from outside, and the importers it knows, the generic one (`generic`) among them. */
 export interface ParseTools extends Pick<Host, 'utf8' | 'sha256' | 'deflate' | 'pause'> {
@@ -26,48 +29,76 @@ export interface ParseTools extends Pick<Host, 'utf8' | 'sha256' | 'deflate' | '
   readonly maxRecordBytes?: number;
   /** Bytes read at a time; for tests. */
   readonly chunkBytes?: number;
+  /** Starts a second thread, or gives the one that runs; null where the host has none to give. */
+  readonly second?: () => SecondParser | null;
+  /** Files of at least this size are shared with it; for tests. */
+  readonly shareFromBytes?: number;
+}
+
+interface Queued {
+  readonly extras: BatchExtras;
+  readonly block: InterpretedBlock | Promise<InterpretedBlock>;
+  ready: boolean;
 }
 
 export class FileParser {
-  readonly #tools: ParseTools;
+  readonly #utf8: Utf8;
   readonly #importer: Importer;
   readonly #context: FileContext;
   readonly #reader: RecordReader;
-  readonly #decoder: RecordDecoder;
-  readonly #identity: RecordIdentity;
-  readonly #builder = new BatchBuilder();
-  #record = 0;
+  readonly #own: BlockInterpreter;
+  readonly #shared: SharedFile | null;
+  readonly #queue: Queued[] = [];
   #headerPending: boolean;
+  #started = 0;
+  #counts = { records: 0, events: 0, warnings: 0, undated: 0 };
   #defects = 0;
-  #defect: unknown = null;
+  #defect: string | null = null;
   #sawTruncated = false;
 
-  constructor(recognised: Recognised, context: FileContext, tools: ParseTools) {
-    const { reading, importer, sample } = recognised;
-    this.#tools = tools;
+  /** `second` interprets some of the blocks; `close` must be called then. */
+  constructor(
+    { reading, importer, sample }: Recognised,
+    context: FileContext,
+    tools: ParseTools & { readonly shareWith: SecondParser | null },
+  ) {
+    const { utf8, shareWith } = tools;
+    const job = { reading, header: sample.header, importer, context };
+    this.#utf8 = utf8;
     this.#importer = importer;
     this.#context = context;
     this.#reader = openReader(reading, tools.maxRecordBytes ?? MAX_RECORD_BYTES);
-    this.#decoder = openDecoder(reading, tools.utf8, sample.header);
-    this.#identity = new RecordIdentity(importer.system);
+    this.#own = new BlockInterpreter(job, { utf8, numbering: 0 });
+    this.#shared = isCountable(importer) ? (shareWith?.share(job) ?? null) : null;
     this.#headerPending = reading.container === 'csv' && reading.dialect.header;
   }
 
-  push(chunk: Uint8Array): void {
-    this.#handle(this.#reader.push(chunk));
+  /** Takes the next bytes; gives the batches that are ready, each with the extras of its own chunk. */
+  async *push(
+    chunk: Uint8Array,
+    extras: BatchExtras,
+  ): AsyncGenerator<ParsedBatch, void, undefined> {
+    const block = this.#withoutHeader(this.#reader.push(chunk));
+    this.#queue.push(this.#begin(block, extras));
+    while (this.#queue[0]?.ready === true || this.#queue.length > MAX_WAITING) {
+      yield await this.#next();
+    }
   }
 
-  end(): void {
-    this.#handle(this.#reader.end());
+  /** The bytes are over: the batches that are left. */
+  async *end(extras: BatchExtras): AsyncGenerator<ParsedBatch, void, undefined> {
+    const block = this.#withoutHeader(this.#reader.end());
+    this.#queue.push(this.#interpret(block, extras));
+    while (this.#queue.length > 0) yield await this.#next();
   }
 
-  batch(extras: BatchExtras): ParsedBatch {
-    return this.#builder.take(extras);
+  /** Lets go of the second thread. */
+  close(): void {
+    this.#shared?.close();
   }
 
-  get counts(): { records: number; events: number; warnings: number; undated: number } {
-    const { events, warnings, undated } = this.#builder;
-    return { records: this.#record, events, warnings, undated };
+  get counts(): ParsedEnd['counts'] {
+    return this.#counts;
   }
 
   /** Findings about the whole file, after its end. */
@@ -78,147 +109,76 @@ export class FileParser {
     }
     const { passedOver = [] } = this.#reader;
     if (passedOver.length > 0 && this.#importer.format === 'generic') {
-      notes.push({ reason: 'lists-not-read', text: passedOverText(passedOver, this.#tools) });
+      notes.push({ reason: 'lists-not-read', text: passedOverText(passedOver, this.#utf8) });
     }
     if (this.#defects > 0) {
       const text = `${this.#defects} records met a defect of the importer: ${String(this.#defect)}`;
       notes.push({ reason: 'importer-defect', text });
     }
-    return [...notes, ...(this.#importer.notes?.({ ...this.#context, ...this.counts }) ?? [])];
+    return [...notes, ...(this.#importer.notes?.({ ...this.#context, ...this.#counts }) ?? [])];
   }
 
-  #handle(found: RecordBlock): void {
-    let block = found;
-    if (this.#headerPending && block.starts.length > 0) {
-      this.#headerPending = false;
-      block = withoutFirst(block);
-    }
-    const records = this.#decoder.open(block);
-    const count = block.starts.length;
-    let nextBroken = 0;
-    for (let index = 0; index <= count; index++) {
-      while (block.broken[nextBroken]?.before === index) {
-        this.#reject(block.broken[nextBroken]);
-        nextBroken++;
-      }
-      if (index < count) this.#take(block, index, records);
-    }
+  #withoutHeader(block: RecordBlock): RecordBlock {
+    if (!this.#headerPending || block.starts.length === 0) return block;
+    this.#headerPending = false;
+    return withoutFirst(block);
   }
 
-  #take(block: RecordBlock, index: number, records: BlockRecords): void {
-    const value = records.at(index);
-    if (value instanceof Unreadable) {
-      this.#warn(block, index, value.reason);
-      return;
-    }
-    const identity = this.#identity;
-    identity.compute(value);
-    let record = value;
-    if (identity.losesDigits && !identity.tooDeep) {
-      const again = records.losslessAt(index);
-      if (!(again instanceof Unreadable)) record = again;
-      identity.compute(record);
-    }
-    if (identity.tooDeep) {
-      this.#warn(block, index, 'too-deep');
-      return;
-    }
-    const whole = sliceOf(block, index);
-    if (this.#importer.inner === undefined) {
-      this.#keep(block, record, whole);
-      return;
-    }
-    for (const { path, record: each } of happeningsOf(this.#importer, record)) {
-      if (path === null) this.#keep(block, each, whole);
-      else this.#keepInner(block, each, { path, whole });
-    }
+  /** The first block is done here: the second thread may still be starting, and the first rows are waited for. */
+  #begin(block: RecordBlock, extras: BatchExtras): Queued {
+    const shared = this.#shared;
+    const here = shared === null || this.#started === 0 || shared.underWay >= SECOND_HOLDS;
+    if (here || block.starts.length === 0) return this.#interpret(block, extras);
+    const answer = shared.interpret(block, this.#started);
+    this.#started += recordsIn(block);
+    const queued: Queued = { extras, block: answer, ready: false };
+    const settled = (): void => {
+      queued.ready = true;
+    };
+    // A failure is met by who awaits the block; until then it must not count as unhandled.
+    answer.then(settled, settled);
+    return queued;
   }
 
-  /** Each happening of the record is a record with its own number and slice. */
-  #keepInner(
-    block: RecordBlock,
-    record: SourceRecord,
-    { path, whole }: { readonly path: InnerPath; readonly whole: Slice },
-  ): void {
-    const bytes = block.bytes.subarray(0, whole.end);
-    const slices = innerSlices(bytes, whole.start, { path, utf8: this.#tools.utf8 });
-    const certain = slices.length === countInner(record, path);
-    let next = 0;
-    const identify = new InnerIdentity(this.#identity);
-    for (const inner of innerRecords(record, path)) {
-      identify.compute(inner);
-      this.#keep(block, inner.record, (certain ? slices[next] : null) ?? whole);
-      next++;
-    }
+  #interpret(block: RecordBlock, extras: BatchExtras): Queued {
+    const done = this.#own.interpret(block, this.#started);
+    this.#started += done.counts.records;
+    return { extras, block: done, ready: true };
   }
 
-  /** The identity is that of the record, computed before. */
-  #keep(block: RecordBlock, record: SourceRecord, slice: Slice): void {
-    const result = this.#normalize(record);
-    if (!result.ok) {
-      this.#warnOf(block, slice, result.reason);
-      return;
-    }
-    const { start, end } = slice;
-    const own = this.#importer.identifiedBy?.(record) ?? null;
-    if (own !== null) this.#identity.compute(own);
-    if (this.#importer.isSequence === true) this.#identify();
-    const place = { record: ++this.#record, offset: block.base + start, length: end - start };
-    this.#builder.add(result.value, place, this.#identity);
-  }
-
-  /** The number becomes part of the identity. */
-  #identify(): void {
-    const { high, low } = this.#identity;
-    this.#identity.compute({ high, low, record: this.#record });
-  }
-
-  /** An importer must not throw; if one does, the record is reported, not the whole file lost. */
-  #normalize(record: SourceRecord): ReturnType<Importer['normalize']> {
-    try {
-      return this.#importer.normalize(record, this.#context);
-    } catch (error) {
-      this.#defects++;
-      this.#defect ??= error;
-      return { ok: false, reason: 'not-this-format' };
-    }
-  }
-
-  #warn(block: RecordBlock, index: number, reason: WarningReason): void {
-    this.#warnOf(block, sliceOf(block, index), reason);
-  }
-
-  #warnOf(block: RecordBlock, { start, end }: Slice, reason: WarningReason): void {
-    const head = block.bytes.subarray(start, Math.min(end, start + HEAD_BYTES));
-    this.#reject({ before: 0, reason, offset: block.base + start, length: end - start, head });
-  }
-
-  #reject(broken: BrokenRecord | undefined): void {
-    if (!broken) return;
-    const { reason, offset, length, head } = broken;
-    if (reason === 'truncated') this.#sawTruncated = true;
-    const text = firstCodePoints(this.#tools.utf8.decode(head));
-    this.#builder.warn({ record: ++this.#record, offset, length, reason, text });
+  async #next(): Promise<ParsedBatch> {
+    const first = this.#queue[0];
+    if (!first) throw new Error('no batch is waiting');
+    const { batch, counts, defects, defect, truncated } = await first.block;
+    this.#queue.shift();
+    const before = this.#counts;
+    this.#counts = {
+      records: before.records + counts.records,
+      events: before.events + counts.events,
+      warnings: before.warnings + counts.warnings,
+      undated: before.undated + counts.undated,
+    };
+    this.#defects += defects;
+    this.#defect ??= defect;
+    this.#sawTruncated ||= truncated;
+    return { ...batch, ...first.extras };
   }
 }
 
-function sliceOf(block: RecordBlock, index: number): Slice {
-  const start = block.starts[index] ?? 0;
-  return { start, end: block.ends[index] ?? start };
+/** Whether a block's records can be counted before they are read: not where one holds several happenings. */
+function isCountable({ inner }: Importer): boolean {
+  return inner === undefined;
+}
+
+function recordsIn(block: RecordBlock): number {
+  return block.starts.length + block.broken.length;
 }
 
 /** A format that is known says itself what its other lists are; of an unknown one nothing may be lost in silence. */
-function passedOverText(names: readonly string[], { utf8 }: Pick<Host, 'utf8'>): string {
+function passedOverText(names: readonly string[], utf8: Utf8): string {
   const shown = names.map((name) => {
     const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
     return `\`${firstCodePoints(utf8.decode(bytes))}\``;
   });
   return `further lists of the document are not read as records: ${shown.join(', ')}`;
-}
-
-function firstCodePoints(text: string): string {
-  if (text.length <= TEXT_CODE_POINTS) return text;
-  return Array.from(text.slice(0, 2 * TEXT_CODE_POINTS))
-    .slice(0, TEXT_CODE_POINTS)
-    .join('');
 }

@@ -5,6 +5,8 @@ import { PARTY_STRIDE } from '../model/batch.ts';
 
 /** A file of ever new strings starts the numbering again, so that memory stays bounded. */
 const MAX_STRINGS = 400_000;
+/** Objects of parties that are held to be known again. */
+const MAX_SEEN = 100_000;
 const ABSENT = -1;
 const KIND_NUMBERS: ReadonlyMap<PartyKind, number> = new Map(
   PARTY_KINDS.map((kind, index) => [kind, index]),
@@ -19,6 +21,8 @@ export class LocalDictionary {
   /** Open addressing: party number + 1, or 0 for a free place. */
   #table: Int32Array = new Int32Array(4096);
   #sentParties = 0;
+  /** Importers give equal parties as one object (party.ts): most are known without a look at their strings. */
+  readonly #seen = new Map<Party, number>();
 
   constructor(maxStrings: number = MAX_STRINGS) {
     this.#maxStrings = maxStrings;
@@ -40,6 +44,15 @@ export class LocalDictionary {
   /** Number of a party; -1 for null. */
   party(party: Party | null): number {
     if (party === null) return ABSENT;
+    const known = this.#seen.get(party);
+    if (known !== undefined) return known;
+    if (this.#seen.size >= MAX_SEEN) this.#seen.clear();
+    const number = this.#numberOf(party);
+    this.#seen.set(party, number);
+    return number;
+  }
+
+  #numberOf(party: Party): number {
     const kind = KIND_NUMBERS.get(party.kind) ?? PARTY_KINDS.length - 1;
     const id = this.text(party.id);
     const name = this.text(party.name);
@@ -61,6 +74,7 @@ export class LocalDictionary {
   restartIfFull(): boolean {
     if (this.#strings.size < this.#maxStrings) return false;
     this.#strings.clear();
+    this.#seen.clear();
     this.#partyCount = 0;
     this.#sentParties = 0;
     this.#table.fill(0);

@@ -1,5 +1,5 @@
 /** One file from bytes to rows: read, hash, recognise, split, interpret. Bad evidence is data. */
-import type { ByteSource, Sha256 } from '../host.ts';
+import type { ByteSource } from '../host.ts';
 import type { ParsedFile, ParsedHead, ParsedNothing, ParseRequest } from '../model/batch.ts';
 import { containerOf } from './containers/reading.ts';
 import { ContentBlocks } from './content-blocks.ts';
@@ -13,6 +13,8 @@ import { refuseBytes } from './refuse-bytes.ts';
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
+/** A smaller file is read before a second thread has started. */
+const SHARE_FROM_BYTES: number = 32 * MEGABYTE;
 /** How much of the beginning is looked at: more only when the first record is not whole in less. */
 const HEAD_SIZES = [MEGABYTE, 8 * MEGABYTE, 66 * MEGABYTE] as const;
 const TAIL_BYTES = 256 * 1024;
@@ -107,27 +109,28 @@ async function* parseRecords(
   tools: ParseTools,
 ): AsyncGenerator<ParsedFile, void, undefined> {
   const context = await contextOf(source, of.recognised, tools);
-  const parser = new FileParser(of.recognised, context, tools);
+  const share = source.size >= (tools.shareFromBytes ?? SHARE_FROM_BYTES);
+  const shareWith = share ? (tools.second?.() ?? null) : null;
+  const parser = new FileParser(of.recognised, context, { ...tools, shareWith });
   const keep = source.size <= of.request.keepUpToBytes;
   const blocks = keep ? new ContentBlocks((bytes) => tools.deflate(bytes)) : null;
   const hash = tools.sha256();
+  const bytesTotal = source.size;
   let bytesRead = 0;
-  for await (const chunk of chunksOf(source, tools.chunkBytes ?? CHUNK_BYTES)) {
-    bytesRead += chunk.length;
-    hash.update(chunk);
-    parser.push(chunk);
-    const filled = (await blocks?.push(chunk)) ?? [];
-    yield parser.batch({ blocks: filled, bytesRead, bytesTotal: source.size });
+  try {
+    for await (const chunk of chunksOf(source, tools.chunkBytes ?? CHUNK_BYTES)) {
+      bytesRead += chunk.length;
+      hash.update(chunk);
+      const filled = (await blocks?.push(chunk)) ?? [];
+      yield* parser.push(chunk, { blocks: filled, bytesRead, bytesTotal });
+    }
+    const last = (await blocks?.end()) ?? [];
+    yield* parser.end({ blocks: last, bytesRead, bytesTotal });
+  } finally {
+    parser.close();
   }
-  parser.end();
-  const last = (await blocks?.end()) ?? [];
-  yield parser.batch({ blocks: last, bytesRead, bytesTotal: source.size });
-  yield endOf(parser, hash, bytesRead);
-}
-
-function endOf(parser: FileParser, hash: Sha256, bytes: number): ParsedFile {
   const { counts } = parser;
-  return { kind: 'end', sha256: hash.hex(), bytes, counts, notes: parser.notes() };
+  yield { kind: 'end', sha256: hash.hex(), bytes: bytesRead, counts, notes: parser.notes() };
 }
 
 /** The next chunk is asked for before the last is worked on. */

@@ -32,14 +32,14 @@ export interface ParsingPort<In, Out> {
   onMessage(listener: (message: In) => void): void;
 }
 
-/** The parsing thread's side: parses what it is asked for, for as long as the thread lives. */
+/** The parsing thread's side: gives what to do with each message that comes over the port. */
 export function serveParsing(
-  port: ParsingPort<ToParser, FromParser>,
+  port: Pick<ParsingPort<ToParser, FromParser>, 'post'>,
   tools: ParseTools,
   open: (handle: unknown) => Promise<ByteSource>,
-): void {
+): (message: ToParser) => void {
   const jobs = new Map<number, Job>();
-  port.onMessage((message) => {
+  return (message) => {
     if (message.kind === 'parse') {
       const job = new Job();
       jobs.set(message.job, job);
@@ -60,7 +60,7 @@ export function serveParsing(
         .finally(() => jobs.delete(message.job));
     } else if (message.kind === 'credit') jobs.get(message.job)?.addCredit();
     else jobs.get(message.job)?.stop();
-  });
+  };
 }
 
 /** One file on its way, with what may still be sent unasked. */
@@ -95,7 +95,8 @@ class Job {
   }
 }
 
-function buffersOf(item: ParsedFile): ArrayBufferLike[] {
+/** Buffers of an item that can be given away with it. */
+export function buffersOf(item: ParsedFile): ArrayBufferLike[] {
   if (item.kind !== 'batch') return [];
   const arrays = [item.rows, item.parties, item.mentions, ...item.blocks];
   // A view of a part of a buffer is copied: its owner may need the rest.

@@ -2,6 +2,7 @@
  * What a parser hands over: rows as one typed array, each repeated string once.
  *
  * A parser numbers strings and parties from 0 within its file; the writer maps them to the case's own ids.
+ * Two threads may share a file's blocks: each has a numbering of its own.
  */
 import type { AgentPart } from './agent.ts';
 import type { Container, EvidenceNote, ImportWarning, RecordCounts } from './evidence.ts';
@@ -48,11 +49,13 @@ export const EVIDENCE_BLOCK_BYTES: number = 256 * 1024;
 
 export interface ParsedBatch {
   readonly kind: 'batch';
+  /** Which parser's numbers these are: each numbering goes on from its own last batch. */
+  readonly numbering: number;
   /** The dictionary was full: numbers of strings and parties begin at 0 again with this batch. */
   readonly restart: boolean;
-  /** Strings not seen in this file before; their numbers go on from the last batch. */
+  /** Strings not seen in this numbering before; their numbers go on from its last batch. */
   readonly strings: readonly string[];
-  /** Parties not seen in this file before, `PARTY_STRIDE` numbers each. */
+  /** Parties not seen in this numbering before, `PARTY_STRIDE` numbers each. */
   readonly parties: Int32Array;
   /** `ROW_STRIDE` numbers a row. `ip`, `session` are string numbers; `actor` … party numbers. */
   readonly rows: Float64Array;

@@ -1,21 +1,20 @@
 /** Writes the batches of one file: local numbers become ids of the case, known events become witnesses. */
 import type { AgentPart } from '../model/agent.ts';
-import { FURTHER_ADDRESS, MENTION_STRIDE, PARTY_STRIDE, ROW_STRIDE } from '../model/batch.ts';
+import { FURTHER_ADDRESS, MENTION_STRIDE, ROW_STRIDE } from '../model/batch.ts';
 import type { ParsedBatch } from '../model/batch.ts';
-import { PARTY_KINDS, VALUE_KINDS } from '../model/entity.ts';
+import { VALUE_KINDS } from '../model/entity.ts';
 import type { EventTables } from './event-tables.ts';
-import { sessionKey } from './name-tables.ts';
+import { LocalNumbers } from './local-numbers.ts';
 import { isSameEvent } from './same-event.ts';
 
 export class FileWriter {
   readonly #tables: EventTables;
   readonly #evidence: number;
   readonly #system: string;
-  #strings: string[] = [];
-  #texts = new LocalIds();
-  #ips = new LocalIds();
-  #sessions = new LocalIds();
-  #parties: number[] = [];
+  /** By the batches' own word for it. */
+  readonly #numberings: LocalNumbers[] = [];
+  /** Those of the batch at hand. */
+  #local: LocalNumbers;
   #blocks = 0;
   #times = new Float64Array(4096);
   #dated = 0;
@@ -25,6 +24,7 @@ export class FileWriter {
     this.#tables = tables;
     this.#evidence = evidence;
     this.#system = system;
+    this.#local = new LocalNumbers(tables.names, system);
   }
 
   /** Times of the file's dated records, in ascending order. */
@@ -34,7 +34,12 @@ export class FileWriter {
 
   /** Call it in a transaction. */
   write(batch: ParsedBatch): void {
-    this.#learn(batch);
+    const { numbering } = batch;
+    this.#local = this.#numberings[numbering] ??= new LocalNumbers(
+      this.#tables.names,
+      this.#system,
+    );
+    this.#local.learn(batch);
     let mention = 0;
     let part = 0;
     const rows = batch.rows.length / ROW_STRIDE;
@@ -46,33 +51,13 @@ export class FileWriter {
       for (; batch.parts[part]?.row === row; part++) {
         const each = batch.parts[part]?.part;
         const session = batch.rows[row * ROW_STRIDE + 11] ?? -1;
-        if (event > 0 && session >= 0 && each) this.#writePart(each, event, this.#session(session));
+        if (event > 0 && session >= 0 && each)
+          this.#writePart(each, event, this.#local.session(session));
       }
     }
     this.#writeWarnings(batch);
     this.#writeBlocks(batch);
     this.#tables.flush();
-  }
-
-  #learn(batch: ParsedBatch): void {
-    if (batch.restart) {
-      this.#strings = [];
-      this.#parties = [];
-      this.#texts = new LocalIds();
-      this.#ips = new LocalIds();
-      this.#sessions = new LocalIds();
-    }
-    for (const text of batch.strings) this.#strings.push(text);
-    const { parties } = batch;
-    for (let at = 0; at < parties.length; at += PARTY_STRIDE) {
-      const names = {
-        kind: PARTY_KINDS[parties[at] ?? 0] ?? 'other',
-        id: this.#string(parties[at + 1] ?? -1),
-        name: this.#string(parties[at + 2] ?? -1),
-        email: this.#string(parties[at + 3] ?? -1),
-      };
-      this.#parties.push(this.#tables.names.party(names, this.#system));
-    }
   }
 
   /** Id of the new event; 0 when the record is one more witness of a known event. */
@@ -98,18 +83,18 @@ export class FileWriter {
     values[to] = id;
     values[to + 1] = timeOf(rows, at);
     values[to + 2] = cell(rows, at + 4);
-    values[to + 3] = this.#text(cell(rows, at + 5));
+    values[to + 3] = this.#local.text(cell(rows, at + 5));
     values[to + 4] = this.#evidence;
     values[to + 5] = cell(rows, at + 1);
     values[to + 6] = cell(rows, at + 2);
     values[to + 7] = cell(rows, at + 3);
-    values[to + 8] = this.#text(cell(rows, at + 6));
-    values[to + 9] = this.#party(cell(rows, at + 7));
-    values[to + 10] = this.#party(cell(rows, at + 8));
-    values[to + 11] = this.#party(cell(rows, at + 9));
-    values[to + 12] = this.#ip(cell(rows, at + 10));
-    values[to + 13] = this.#sessionOrNull(cell(rows, at + 11));
-    values[to + 14] = this.#text(cell(rows, at + 12));
+    values[to + 8] = this.#local.text(cell(rows, at + 6));
+    values[to + 9] = this.#local.party(cell(rows, at + 7));
+    values[to + 10] = this.#local.party(cell(rows, at + 8));
+    values[to + 11] = this.#local.party(cell(rows, at + 9));
+    values[to + 12] = this.#local.ip(cell(rows, at + 10));
+    values[to + 13] = this.#local.sessionOrNull(cell(rows, at + 11));
+    values[to + 14] = this.#local.text(cell(rows, at + 12));
     values[to + 15] = cell(rows, at + 13);
     values[to + 16] = cell(rows, at + 14);
     events.added();
@@ -120,14 +105,14 @@ export class FileWriter {
     return isSameEvent(this.#tables.db, id, [
       timeOf(rows, at),
       cell(rows, at + 4),
-      this.#text(cell(rows, at + 6)),
-      this.#party(cell(rows, at + 7)),
-      this.#party(cell(rows, at + 8)),
-      this.#party(cell(rows, at + 9)),
-      this.#ip(cell(rows, at + 10)),
-      this.#sessionOrNull(cell(rows, at + 11)),
-      this.#text(cell(rows, at + 12)),
-      this.#text(cell(rows, at + 5)),
+      this.#local.text(cell(rows, at + 6)),
+      this.#local.party(cell(rows, at + 7)),
+      this.#local.party(cell(rows, at + 8)),
+      this.#local.party(cell(rows, at + 9)),
+      this.#local.ip(cell(rows, at + 10)),
+      this.#local.sessionOrNull(cell(rows, at + 11)),
+      this.#local.text(cell(rows, at + 12)),
+      this.#local.text(cell(rows, at + 5)),
     ]);
   }
 
@@ -139,7 +124,7 @@ export class FileWriter {
 
   #writeMention(mentions: Int32Array, at: number, event: number): void {
     const kind = mentions[at + 1] ?? 0;
-    const value = this.#string(mentions[at + 2] ?? -1);
+    const value = this.#local.string(mentions[at + 2] ?? -1);
     const isAddress = kind === FURTHER_ADDRESS;
     const word = isAddress ? 'ip' : VALUE_KINDS[kind];
     if (word === undefined || value === null) return;
@@ -177,42 +162,6 @@ export class FileWriter {
     }
     this.#times[this.#dated++] = time;
   }
-
-  #string(local: number): string | null {
-    return local < 0 ? null : (this.#strings[local] ?? null);
-  }
-
-  #party(local: number): number | null {
-    return local < 0 ? null : (this.#parties[local] ?? null);
-  }
-
-  #text(local: number): number | null {
-    if (local < 0) return null;
-    return (
-      this.#texts.get(local) || this.#texts.set(local, this.#tables.names.text(this.#at(local)))
-    );
-  }
-
-  #ip(local: number): number | null {
-    if (local < 0) return null;
-    const known = this.#ips.get(local);
-    return known || this.#ips.set(local, this.#tables.names.entity('ip', this.#at(local)));
-  }
-
-  #sessionOrNull(local: number): number | null {
-    return local < 0 ? null : this.#session(local);
-  }
-
-  #session(local: number): number {
-    const known = this.#sessions.get(local);
-    if (known) return known;
-    const key = sessionKey(this.#at(local), this.#system);
-    return this.#sessions.set(local, this.#tables.names.entity('session', key));
-  }
-
-  #at(local: number): string {
-    return this.#strings[local] ?? '';
-  }
 }
 
 /** A number of a row; -1 stands for nothing there too. */
@@ -223,23 +172,4 @@ function cell(rows: Float64Array, at: number): number {
 function timeOf(rows: Float64Array, at: number): number | null {
   const time = rows[at] ?? Number.NaN;
   return Number.isNaN(time) ? null : time;
-}
-
-/** Ids of the case by local number; 0 where none was asked for yet. */
-class LocalIds {
-  #ids = new Int32Array(1024);
-
-  get(local: number): number {
-    return this.#ids[local] ?? 0;
-  }
-
-  set(local: number, id: number): number {
-    if (local >= this.#ids.length) {
-      const grown = new Int32Array(Math.max(local + 1, this.#ids.length * 2));
-      grown.set(this.#ids);
-      this.#ids = grown;
-    }
-    this.#ids[local] = id;
-    return id;
-  }
 }

@@ -17,7 +17,10 @@ await build({
     outDir: out,
     emptyOutDir: true,
     rollupOptions: {
-      input: { run: `${folder}run.ts`, 'parser-thread': `${folder}parser-thread.ts` },
+      input: {
+        run: `${folder}run.ts`,
+        'parser-thread': `${folder}../../electron/cli/parser-thread.ts`,
+      },
       external: ['sql.js'],
     },
   },

@@ -40,6 +40,7 @@ function answer(change: { readonly events?: number; readonly record?: number } =
     },
     {
       kind: 'batch',
+      numbering: 0,
       restart: false,
       strings: [],
       parties: new Int32Array(0),

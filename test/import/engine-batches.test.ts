@@ -54,7 +54,7 @@ const record: fc.Arbitrary<NormalizedRecord> = fc.record({
 /** What the case holds of the records, in words. */
 function written(records: readonly NormalizedRecord[], maxStrings: number): unknown {
   const db = newCase();
-  const builder = new BatchBuilder(maxStrings);
+  const builder = new BatchBuilder({ maxStrings });
   const tables = new EventTables(db);
   const writer = new FileWriter(tables, 1, 'test');
   db.run(

@@ -30,7 +30,8 @@ function portOf<In, Out>(port: MessagePort): ParsingPort<In, Out> {
 function channel(sources: Record<string, ByteSource>): { parser: PortParser; asked: () => number } {
   let asked = 0;
   const { port1, port2 } = new MessageChannel();
-  serveParsing(portOf<ToParser, FromParser>(port1), { ...TOOLS, chunkBytes: 1000 }, (handle) => {
+  const port = portOf<ToParser, FromParser>(port1);
+  const serve = serveParsing(port, { ...TOOLS, chunkBytes: 1000 }, (handle) => {
     const source = sources[String(handle)];
     if (!source) return Promise.reject(new Error('no such file'));
     const slice = (from: number, to: number): Promise<Uint8Array> => {
@@ -39,6 +40,7 @@ function channel(sources: Record<string, ByteSource>): { parser: PortParser; ask
     };
     return Promise.resolve({ ...source, slice });
   });
+  port.onMessage(serve);
   return { parser: new PortParser(portOf<FromParser, ToParser>(port2)), asked: () => asked };
 }
 
