@@ -14,15 +14,21 @@ import { gcpAudit } from './formats/gcp-audit.ts';
 import { geminiCli } from './formats/gemini-cli.ts';
 import { generic } from './formats/generic.ts';
 import { githubAudit } from './formats/github-audit.ts';
+import { githubCopilot } from './formats/github-copilot.ts';
+import { gitlabAbuseReports } from './formats/gitlab-abuse-reports.ts';
+import { gitlabAiEvents } from './formats/gitlab-ai-events.ts';
+import { gitlabAiUsage } from './formats/gitlab-ai-usage.ts';
 import { gitlabApplicationLog } from './formats/gitlab-application-log.ts';
 import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
 import { gitlabAuditJsonLog } from './formats/gitlab-audit-json-log.ts';
 import { gitlabAuditRest } from './formats/gitlab-audit-rest.ts';
 import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
+import { gitlabCiJobs } from './formats/gitlab-ci-jobs.ts';
 import { gitlabDuoGraphql } from './formats/gitlab-duo-graphql.ts';
 import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
 import { gitlabRequestLog } from './formats/gitlab-request-log.ts';
 import { gitlabSessionArtifact } from './formats/gitlab-session-artifact.ts';
+import { gitlabSpamLogs } from './formats/gitlab-spam-logs.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
 import { inspect } from './formats/inspect.ts';
 import { langfuse } from './formats/langfuse.ts';
@@ -41,13 +47,19 @@ import type { Importer } from './importer.ts';
 export const importers: readonly Importer[] = [
   gitlabSessionArtifact,
   gitlabDuoGraphql,
+  gitlabAiEvents,
+  gitlabAiUsage,
   gitlabAuditStream,
   gitlabAuditRest,
   gitlabAuditCsv,
   gitlabPipelineValidation,
+  gitlabCiJobs,
+  gitlabAbuseReports,
+  gitlabSpamLogs,
   claudeCode,
   awsCloudtrail,
   githubAudit,
+  githubCopilot,
   oktaSystemLog,
   googleWorkspace,
   slackAudit,

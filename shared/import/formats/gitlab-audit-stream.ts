@@ -31,6 +31,8 @@ function isStreamed(record: SourceRecord): boolean {
   if (!('author_id' in record) || !('created_at' in record)) return false;
   // A server's log holds the same events with their details laid flat.
   if ('severity' in record) return false;
+  // Rows of the table of AI events hold theirs as text.
+  if (typeof record['details'] === 'string' && !('entity_type' in record)) return false;
   if ('event_name' in record && 'workflow_id' in record) return true;
   return 'details' in record && 'entity_type' in record;
 }

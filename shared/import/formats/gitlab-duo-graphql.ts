@@ -11,7 +11,8 @@ import { normalizeAi, sessionPartOf } from '../gitlab/ai-event.ts';
 import { frameOf } from '../gitlab/audit-event.ts';
 import { agentParty, normalizeMessage, sessionParty } from '../gitlab/duo-message.ts';
 import type { DuoSession } from '../gitlab/duo-message.ts';
-import { classOfGlobalId, localId, objectInText } from '../gitlab/graphql.ts';
+import { classOfGlobalId, localId } from '../gitlab/graphql.ts';
+import { objectInText } from '../json-in-text.ts';
 import { shareOf } from '../sniff.ts';
 import type { FileContext, Importer, SourceRecord } from '../importer.ts';
 

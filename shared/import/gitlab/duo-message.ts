@@ -10,7 +10,7 @@ import { eventRow, namedParty } from '../event-row.ts';
 import { firstText, objectOf, shownText, textOf } from '../fields.ts';
 import type { SourceRecord } from '../importer.ts';
 import { outcomeOfWord } from '../outcome-word.ts';
-import { objectInText } from './graphql.ts';
+import { objectInText } from '../json-in-text.ts';
 
 /** The session in which something was said or done, as far as the answer names it. */
 export interface DuoSession {

@@ -122,8 +122,9 @@ function readAnswer(base: Pick<Sample, 'fileName' | 'header'>, document: SourceR
   );
   const records = sampled(values);
   const arrayName = path.join('.');
-  const sample: Sample = { ...base, container: 'json-envelope', arrayName, envelope: {}, records };
-  return { sample, values, envelope: {} };
+  const envelope = document;
+  const sample: Sample = { ...base, container: 'json-envelope', arrayName, envelope, records };
+  return { sample, values, envelope };
 }
 
 function readEnvelope(base: Pick<Sample, 'fileName' | 'header'>, document: unknown) {
