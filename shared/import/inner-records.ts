@@ -23,7 +23,7 @@ const BRACKET_CLOSE = 93;
 const BRACE_OPEN = 123;
 
 /** The first of the paths on which something stands; null when the record is one happening. */
-export function innerPathOf(record: SourceRecord, paths: readonly InnerPath[]): InnerPath | null {
+function innerPathOf(record: SourceRecord, paths: readonly InnerPath[]): InnerPath | null {
   return paths.find((path) => countInner(record, path) > 0) ?? null;
 }
 
@@ -110,7 +110,7 @@ export function innerSlices(
 }
 
 /** The record with the list at the end of the path empty; as it is where nothing leads there. */
-export function withoutInner(record: SourceRecord, [name, ...rest]: InnerPath): SourceRecord {
+function withoutInner(record: SourceRecord, [name, ...rest]: InnerPath): SourceRecord {
   if (name === undefined || !Object.hasOwn(record, name)) return record;
   const value: unknown = record[name];
   if (rest.length === 0) return Array.isArray(value) ? { ...record, [name]: [] } : record;
