@@ -22,9 +22,11 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'logs',
   'nodes',
 ]);
-/** What GraphQL names the list of a connection, and where its answers begin. */
-const CONNECTION_LISTS: ReadonlySet<string> = new Set(['nodes', 'edges']);
-const ANSWER = 'data';
+/** Where answers begin whose lists lie deeper, and what these are named: GraphQL's connections, pages of MISP. */
+const ANSWERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['data', new Set(['nodes', 'edges'])],
+  ['response', new Set(['Attribute', 'Object'])],
+]);
 const MAX_ANSWER_DEPTH = 8;
 const BRACE_OPEN = 123;
 const BRACKET_OPEN = 91;
@@ -69,14 +71,16 @@ function asEnvelope({ path }: ArrayField): Reading {
   return { container: 'json-envelope', path };
 }
 
-/** Lists of the connections in a GraphQL answer, the longest first; pages may stand one after another. */
+/** Lists within an answer, the longest first; pages may stand one after another. */
 function answerLists(bytes: Uint8Array, start: number, utf8: Utf8): readonly ArrayField[] {
-  const answer = fieldPlaces(bytes, start, utf8).find(({ name }) => name === ANSWER);
-  if (answer === undefined || bytes[answer.at] !== BRACE_OPEN) return [];
-  const wanted = { names: CONNECTION_LISTS, depth: MAX_ANSWER_DEPTH, utf8 };
-  return nestedArrays(bytes, answer.at, wanted)
+  return fieldPlaces(bytes, start, utf8)
+    .flatMap(({ name, at }) => {
+      const names = ANSWERS.get(name);
+      if (names === undefined || bytes[at] !== BRACE_OPEN) return [];
+      const arrays = nestedArrays(bytes, at, { names, depth: MAX_ANSWER_DEPTH, utf8 });
+      return arrays.map((array) => ({ ...array, path: [name, ...array.path] }));
+    })
     .filter(({ first }) => first !== 'other')
-    .map((array) => ({ ...array, path: [ANSWER, ...array.path] }))
     .sort((a, b) => b.length - a.length);
 }
 

@@ -34,6 +34,8 @@ import { inspect } from './formats/inspect.ts';
 import { langfuse } from './formats/langfuse.ts';
 import { mcpJsonrpc } from './formats/mcp-jsonrpc.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
+import { misp } from './formats/misp.ts';
+import { ocsf } from './formats/ocsf.ts';
 import { oktaSystemLog } from './formats/okta-system-log.ts';
 import { openaiAudit } from './formats/openai-audit.ts';
 import { openinference } from './formats/openinference.ts';
@@ -41,6 +43,7 @@ import { otlp } from './formats/otlp.ts';
 import { pi } from './formats/pi.ts';
 import { salesforce } from './formats/salesforce.ts';
 import { slackAudit } from './formats/slack-audit.ts';
+import { stix } from './formats/stix.ts';
 import { sweAgent } from './formats/swe-agent.ts';
 import type { Importer } from './importer.ts';
 
@@ -85,6 +88,9 @@ export const importers: readonly Importer[] = [
   otlp,
   openinference,
   langfuse,
+  stix,
+  misp,
+  ocsf,
   chatMessages,
   accountsCsv,
   generic,

@@ -122,6 +122,8 @@ describe('happenings inside one record', () => {
     const text = '{"a":[1],"a":[2,3]}';
     const slices = innerSlices(host.utf8.encode(text), 0, { path: ['a'], utf8: host.utf8 });
     expect(slices.map(({ start, end }) => text.slice(start, end))).toEqual(['2', '3']);
+    const scalar = host.utf8.encode('{"a":[1],"a":5}');
+    expect(innerSlices(scalar, 0, { path: ['a'], utf8: host.utf8 })).toEqual([]);
   });
 });
 

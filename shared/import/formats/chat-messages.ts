@@ -3,11 +3,10 @@ import type { AgentPart } from '../../model/agent.ts';
 import type { NormalizedRecord } from '../../model/event.ts';
 import { unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
-import type { RecordTime } from '../../model/time.ts';
-import { UNDATED } from '../../model/time.ts';
 import { agentPart, fileStem, outcomeOfParts, summaryOfParts } from '../agent-part.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { idOf, isRecord, listOf, objectOf, shownText, textOf } from '../fields.ts';
+import { fileTimeOf } from '../file-time.ts';
 import { textAt } from '../paths.ts';
 import { shareOf } from '../sniff.ts';
 import type { FileContext, Importer, SourceRecord } from '../importer.ts';
@@ -47,7 +46,7 @@ function normalize(record: SourceRecord, context: FileContext): Result<Normalize
   const parts = partsOf(record, role, runsCommands(context));
   const tool = parts.find((part) => part.kind === 'call')?.tool ?? null;
   return eventRow({
-    time: timeOf(context),
+    time: fileTimeOf(context),
     action: role,
     outcome: outcomeOfParts(parts),
     target: tool === null ? null : namedParty('tool', { name: tool }),
@@ -55,11 +54,6 @@ function normalize(record: SourceRecord, context: FileContext): Result<Normalize
     summary: summaryOfParts(parts),
     parts,
   });
-}
-
-function timeOf({ fileTime }: FileContext): RecordTime {
-  if (fileTime === null) return UNDATED;
-  return { ms: Math.floor(fileTime), text: null, precision: 'none', basis: 'file-time' };
 }
 
 const running = new WeakMap<readonly SourceRecord[], boolean>();

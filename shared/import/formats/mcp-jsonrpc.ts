@@ -9,6 +9,7 @@ import { parseTime } from '../../values/time.ts';
 import { agentPart, fileStem, outcomeOfParts, summaryOfParts } from '../agent-part.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { idOf, isRecord, listOf, numberOf, objectOf, shownText, textOf } from '../fields.ts';
+import { fileTimeOf } from '../file-time.ts';
 import { idAt, textAt, valueAt } from '../paths.ts';
 import { shareOf } from '../sniff.ts';
 import type { FileContext, Importer, SourceRecord } from '../importer.ts';
@@ -84,8 +85,7 @@ function timeOf(
 ): RecordTime {
   const value = TIMES.map((name) => record[name]).find((each) => (each ?? null) !== null);
   if (value !== undefined) return parseTime(value, numberOf(value) === null ? 'text' : 'epoch');
-  if (!isBare || context.fileTime === null) return UNDATED;
-  return { ms: Math.floor(context.fileTime), text: null, precision: 'none', basis: 'file-time' };
+  return isBare ? fileTimeOf(context) : UNDATED;
 }
 
 function partOf(message: SourceRecord): AgentPart {

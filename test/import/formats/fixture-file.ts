@@ -102,11 +102,11 @@ function readText(
   return readEnvelope(base, document);
 }
 
-/** Names that lead through the objects of a GraphQL answer to its first list of nodes or edges. */
+/** Names that lead through the objects of an answer to its first list: nodes or edges, attributes or objects. */
 function answerPath(value: unknown): readonly string[] | null {
   if (!isObject(value)) return null;
   for (const [name, inner] of Object.entries(value)) {
-    if (Array.isArray(inner) && (name === 'nodes' || name === 'edges')) return [name];
+    if (Array.isArray(inner) && /^(nodes|edges|Attribute|Object)$/.test(name)) return [name];
     const path = answerPath(inner);
     if (path !== null) return [name, ...path];
   }
@@ -128,7 +128,8 @@ function readAnswer(base: Pick<Sample, 'fileName' | 'header'>, document: SourceR
 }
 
 function readEnvelope(base: Pick<Sample, 'fileName' | 'header'>, document: unknown) {
-  if (isObject(document) && isObject(document['data'])) return readAnswer(base, document);
+  if (isObject(document) && isObject(document['data'] ?? document['response']))
+    return readAnswer(base, document);
   const entries = Object.entries(isObject(document) ? document : {});
   const [arrayName, array] = entries.find(([, value]) => Array.isArray(value)) ?? [null, []];
   const values: readonly unknown[] = Array.isArray(array) ? array : [];
