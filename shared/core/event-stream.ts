@@ -7,7 +7,7 @@ import type { CallContext } from '../protocol/serve.ts';
 import { eventRows } from '../queries/event-rows.ts';
 import { idsAt } from '../queries/event-view.ts';
 import { parseTime } from '../values/time.ts';
-import { readSlice, verifyEvidence } from '../store/evidence-bytes.ts';
+import { readText, verifyEvidence } from '../store/evidence-bytes.ts';
 import type { OpenCase } from './open-case.ts';
 
 const PAGE = 1000;
@@ -61,8 +61,7 @@ class Records {
     const { db, host } = this.#open;
     const [source] = row.sources;
     if (source === undefined || !(await this.#isSound(source.evidence))) return null;
-    const bytes = await readSlice(db, host, source);
-    return bytes && host.utf8.decode(bytes);
+    return await readText(db, host, source);
   }
 
   async #isSound(evidence: number): Promise<boolean> {

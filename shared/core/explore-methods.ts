@@ -20,7 +20,7 @@ import { readOnlySql } from '../queries/read-only-sql.ts';
 import { threadOf } from '../queries/thread.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
 import { type AnnotationKey, hasAnnotation, notesOf } from '../store/annotations.ts';
-import { readSlice } from '../store/evidence-bytes.ts';
+import { readText } from '../store/evidence-bytes.ts';
 import { baseName } from '../report/paragraph.ts';
 import { change } from './change.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
@@ -167,8 +167,8 @@ async function rawOf(
   const source = row.sources[0];
   if (source === undefined) return { raw: null, rawNote: 'the event has no source in the case' };
   const length = Math.min(source.length, MAX_RAW_BYTES);
-  const bytes = await readSlice(open.db, open.host, { ...source, length });
-  if (bytes === null) {
+  const raw = await readText(open.db, open.host, { ...source, length });
+  if (raw === null) {
     return {
       raw: null,
       rawNote: `\`${source.file}\` is not at hand; open it again to see the record`,
@@ -176,5 +176,5 @@ async function rawOf(
   }
   const cut = length < source.length;
   const rawNote = cut ? `the first ${length} of ${source.length} bytes are shown` : null;
-  return { raw: open.host.utf8.decode(bytes), rawNote };
+  return { raw, rawNote };
 }

@@ -84,6 +84,10 @@ function wireSummary(
     bytes,
     container,
     storage,
+    unpacked: source.unpacked.map(({ kind }) => kind),
+    encoding: source.encoding,
+    content_sha256: source.content?.sha256 ?? null,
+    content_bytes: source.content?.bytes ?? null,
     imported_at: wireTime(source.importedAt),
     gaps: source.gaps.map(({ from, to }) => ({ from: wireTime(from), to: wireTime(to) })),
   };

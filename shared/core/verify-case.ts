@@ -145,8 +145,9 @@ const PLACES = `
         UNION ALL SELECT record, offset, length FROM warning WHERE evidence = ?1)`;
 
 /** Each record number of a file stands once, and its place lies within the file. */
-function checkPlaces(open: OpenCase, { id, file, records, bytes }: EvidenceSummary): Check {
+function checkPlaces(open: OpenCase, { id, file, records, ...rest }: EvidenceSummary): Check {
   const shape = { found: num, different: num, outside: num };
+  const bytes = rest.content?.bytes ?? rest.bytes;
   const found = open.db.first(PLACES, [id, records, bytes], shape);
   const isWhole = found?.outside === 0 && found.found === found.different;
   if (isWhole) return holds('places', `${file}: each record has its place in the file`);

@@ -5,6 +5,7 @@
 import type { Host, Utf8 } from '../host.ts';
 import type { ParsedBatch, ParsedEnd } from '../model/batch.ts';
 import type { EvidenceNote } from '../model/evidence.ts';
+import type { UnpackLimits } from '../unpack/limits.ts';
 import type { BatchExtras } from './batch-builder.ts';
 import { BlockInterpreter } from './block-interpreter.ts';
 import type { InterpretedBlock } from './block-interpreter.ts';
@@ -33,6 +34,8 @@ export interface ParseTools extends Pick<Host, 'utf8' | 'sha256' | 'deflate' | '
   readonly second?: () => SecondParser | null;
   /** Files of at least this size are shared with it; for tests. */
   readonly shareFromBytes?: number;
+  /** How much is unpacked; for tests. */
+  readonly limits?: UnpackLimits;
 }
 
 interface Queued {

@@ -1,25 +1,36 @@
-/** One file from bytes to rows: read, hash, recognise, split, interpret. Bad evidence is data. */
+/** One file from bytes to rows: unpack, hash, recognise, split, interpret. Bad evidence is data. */
 import type { ByteSource } from '../host.ts';
-import type { ParsedFile, ParsedHead, ParsedNothing, ParseRequest } from '../model/batch.ts';
+import type {
+  ParsedBatch,
+  ParsedFile,
+  ParsedHead,
+  ParsedNothing,
+  ParseRequest,
+} from '../model/batch.ts';
+import type { ContentFacts } from '../model/unpacking.ts';
+import { UnpackFault, UnreadableSource } from '../unpack/fault.ts';
+import { readFrom } from '../unpack/pieces.ts';
+import type { Utf16Text } from '../unpack/utf16-text.ts';
+import { AcquiredBytes, chunksOf } from './acquired-bytes.ts';
 import { containerOf } from './containers/reading.ts';
-import { ContentBlocks } from './content-blocks.ts';
+import { placedInContent } from './content-places.ts';
 import { FileParser } from './file-parser.ts';
 import type { ParseTools } from './file-parser.ts';
 import type { FileContext } from './importer.ts';
 import { fieldsAfter, joinedFields } from './json-fields.ts';
-import { recognise } from './recognise.ts';
+import { openFile } from './open-file.ts';
+import type { OpenedFile } from './open-file.ts';
+import { recogniseSource } from './recognise-source.ts';
 import type { Recognised } from './recognise.ts';
-import { refuseBytes } from './refuse-bytes.ts';
+import type { Refusal } from './refuse-bytes.ts';
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
-const MEGABYTE = 1024 * 1024;
 /** A smaller file is read before a second thread has started. */
-const SHARE_FROM_BYTES: number = 32 * MEGABYTE;
-/** How much of the beginning is looked at: more only when the first record is not whole in less. */
-const HEAD_SIZES = [MEGABYTE, 8 * MEGABYTE, 66 * MEGABYTE] as const;
+const SHARE_FROM_BYTES: number = 32 * 1024 * 1024;
+const NO_BYTES = new Uint8Array(0);
 const TAIL_BYTES = 256 * 1024;
 /** Files that cannot be read are hashed too, up to this size. */
-const MAX_HASHED_UNREAD: number = 64 * MEGABYTE;
+const MAX_HASHED_UNREAD: number = 64 * 1024 * 1024;
 
 /** Gives a head, batches and an end; or, at any point, that nothing can be read. */
 export async function* parseFile(
@@ -28,129 +39,133 @@ export async function* parseFile(
   tools: ParseTools,
 ): AsyncGenerator<ParsedFile, void, undefined> {
   try {
-    const recognised = await recogniseSource(source, request, tools);
-    if ('kind' in recognised) {
-      yield recognised;
+    const opened = yield* openOrRefuse(source, tools);
+    if ('status' in opened) {
+      yield await unread(source, opened, tools);
       return;
     }
-    yield headOf(recognised);
-    yield* parseRecords(source, { recognised, request }, tools);
+    const recognised = await recogniseSource(opened.text, request, tools);
+    if ('status' in recognised) {
+      yield await unread(source, recognised, tools);
+      return;
+    }
+    yield headOf(recognised, opened);
+    yield* parseRecords({ source, opened, recognised }, request, tools);
   } catch (error) {
-    if (!(error instanceof UnreadableSource)) throw error;
+    // What was unpacked once can be unpacked again, unless the file changed in between.
+    const isUnreadable = error instanceof UnreadableSource || error instanceof UnpackFault;
+    if (!isUnreadable) throw error;
     yield nothing(source, { status: 'refused', reason: error.message });
   }
 }
 
-/** The host could not give the bytes: the file is gone, or may not be read. */
-class UnreadableSource extends Error {}
-
-async function readSlice(source: ByteSource, from: number, to: number): Promise<Uint8Array> {
-  try {
-    return await source.slice(from, to);
-  } catch (cause) {
-    throw new UnreadableSource(`the file cannot be read: ${String(cause)}`);
-  }
-}
-
-async function recogniseSource(
+async function* openOrRefuse(
   source: ByteSource,
-  request: ParseRequest,
   tools: ParseTools,
-): Promise<Recognised | ParsedNothing> {
-  for (const size of HEAD_SIZES) {
-    const bytes = await readSlice(source, 0, Math.min(size, source.size));
-    const refusal = refuseBytes(bytes);
-    if (refusal) return await unread(source, refusal, tools);
-    const complete = bytes.length >= source.size;
-    const wanted = { fileName: source.name, format: request.format };
-    const recognised = recognise({ bytes, complete }, wanted, tools);
-    if (recognised) return recognised;
-    if (complete) break;
+): AsyncGenerator<ParsedFile, OpenedFile | Refusal, undefined> {
+  try {
+    return yield* openFile(source, tools);
+  } catch (error) {
+    if (error instanceof UnpackFault) return { status: 'refused', reason: error.message };
+    throw error;
   }
-  const reason = unrecognisedReason(source, request, tools);
-  return await unread(source, { status: 'unrecognised', reason }, tools);
 }
 
-function unrecognisedReason(source: ByteSource, request: ParseRequest, tools: ParseTools): string {
-  if (request.format !== null)
-    return `the file holds no records of the format \`${request.format}\``;
-  const names = tools.importers.map(({ format }) => format).join(', ');
-  const long = source.size > HEAD_SIZES[2] ? ' in its first 64 MB' : '';
-  return `no records were found${long}; formats tried: ${names}`;
-}
-
+/** The words for a file that was not read, with its hash where it is small enough to have one at once. */
 async function unread(
   source: ByteSource,
-  refusal: Pick<ParsedNothing, 'status' | 'reason'>,
+  refusal: Refusal,
   tools: ParseTools,
-): Promise<ParsedNothing> {
+): Promise<ParsedFile> {
   if (source.size > MAX_HASHED_UNREAD) return nothing(source, refusal);
+  const bytes = await readFrom(source, 0, source.size);
   const hash = tools.sha256();
-  hash.update(await readSlice(source, 0, source.size));
+  hash.update(bytes);
   return { ...nothing(source, refusal), sha256: hash.hex() };
 }
 
-function nothing(
-  source: ByteSource,
-  refusal: Pick<ParsedNothing, 'status' | 'reason'>,
-): ParsedNothing {
+function nothing(source: ByteSource, refusal: Refusal): ParsedNothing {
   return { kind: 'nothing', ...refusal, sha256: null, bytes: source.size, container: null };
 }
 
-function headOf({ reading, importer, confidence }: Recognised): ParsedHead {
+function headOf({ reading, importer, confidence }: Recognised, opened: OpenedFile): ParsedHead {
   const { format, system } = importer;
   const isList = importer.isList ?? false;
-  return { kind: 'head', container: containerOf(reading), format, system, confidence, isList };
+  const { steps: unpacked, encoding } = opened;
+  const container = containerOf(reading);
+  return { kind: 'head', container, format, system, confidence, isList, unpacked, encoding };
+}
+
+interface Parsed {
+  readonly source: ByteSource;
+  readonly opened: OpenedFile;
+  readonly recognised: Recognised;
 }
 
 async function* parseRecords(
-  source: ByteSource,
-  of: { readonly recognised: Recognised; readonly request: ParseRequest },
+  { source, opened, recognised }: Parsed,
+  request: ParseRequest,
   tools: ParseTools,
 ): AsyncGenerator<ParsedFile, void, undefined> {
-  const context = await contextOf(source, of.recognised, tools);
-  const share = source.size >= (tools.shareFromBytes ?? SHARE_FROM_BYTES);
+  const { text } = opened;
+  const share = text.size >= (tools.shareFromBytes ?? SHARE_FROM_BYTES);
   const shareWith = share ? (tools.second?.() ?? null) : null;
-  const parser = new FileParser(of.recognised, context, { ...tools, shareWith });
-  const keep = source.size <= of.request.keepUpToBytes;
-  const blocks = keep ? new ContentBlocks((bytes) => tools.deflate(bytes)) : null;
-  const hash = tools.sha256();
-  const bytesTotal = source.size;
-  let bytesRead = 0;
+  const context = await contextOf(text, recognised, tools);
+  const parser = new FileParser(recognised, context, { ...tools, shareWith });
+  const acquired = new AcquiredBytes(source, request.keepUpToBytes, tools);
   try {
-    for await (const chunk of chunksOf(source, tools.chunkBytes ?? CHUNK_BYTES)) {
-      bytesRead += chunk.length;
-      hash.update(chunk);
-      const filled = (await blocks?.push(chunk)) ?? [];
-      yield* parser.push(chunk, { blocks: filled, bytesRead, bytesTotal });
-    }
-    const last = (await blocks?.end()) ?? [];
-    yield* parser.end({ blocks: last, bytesRead, bytesTotal });
+    if (text !== source) yield* keepAcquired(source, acquired, parser);
+    yield* placed(cutRecords({ source, opened, acquired }, parser, tools), opened.utf16);
+    const { counts } = parser;
+    const notes = [...opened.notes, ...parser.notes()];
+    yield { kind: 'end', ...acquired.facts(), content: contentOf(opened), counts, notes };
   } finally {
+    acquired.close();
     parser.close();
   }
-  const { counts } = parser;
-  yield { kind: 'end', sha256: hash.hex(), bytes: bytesRead, counts, notes: parser.notes() };
 }
 
-/** The next chunk is asked for before the last is worked on. */
-async function* chunksOf(
+/** Hashes and keeps a file whose text is other bytes than its own. */
+async function* keepAcquired(
   source: ByteSource,
-  size: number,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const ask = (from: number): Promise<Uint8Array> =>
-    from < source.size ? readSlice(source, from, from + size) : Promise.resolve(new Uint8Array(0));
-  let at = 0;
-  let next = ask(0);
-  for (;;) {
-    const chunk = await next;
-    if (chunk.length === 0) return;
-    at += chunk.length;
-    next = ask(at);
-    // Its failure is met by the await above; until then it must not count as unhandled.
-    next.catch(() => undefined);
-    yield chunk;
+  acquired: AcquiredBytes,
+  parser: FileParser,
+): AsyncGenerator<ParsedBatch, void, undefined> {
+  for await (const chunk of chunksOf(source, CHUNK_BYTES)) {
+    const blocks = await acquired.push(chunk);
+    yield* parser.push(NO_BYTES, { blocks, bytesRead: 0, bytesTotal: source.size });
   }
+}
+
+async function* cutRecords(
+  { source, opened, acquired }: Omit<Parsed, 'recognised'> & { readonly acquired: AcquiredBytes },
+  parser: FileParser,
+  tools: ParseTools,
+): AsyncGenerator<ParsedBatch, void, undefined> {
+  const { text } = opened;
+  const bytesTotal = text.size;
+  let bytesRead = 0;
+  for await (const chunk of chunksOf(text, tools.chunkBytes ?? CHUNK_BYTES)) {
+    bytesRead += chunk.length;
+    const blocks = text === source ? await acquired.push(chunk) : [];
+    yield* parser.push(chunk, { blocks, bytesRead, bytesTotal });
+  }
+  yield* parser.end({ blocks: await acquired.end(), bytesRead, bytesTotal });
+}
+
+/** Leads places in text back to the content, where that is spelled otherwise. */
+async function* placed(
+  batches: AsyncGenerator<ParsedBatch>,
+  utf16: Utf16Text | null,
+): AsyncGenerator<ParsedBatch, void, undefined> {
+  for await (const batch of batches) {
+    yield utf16 === null ? batch : await placedInContent(batch, utf16);
+  }
+}
+
+/** Null where the content is the acquired bytes. */
+function contentOf({ facts }: OpenedFile): ContentFacts | null {
+  return facts.at(-1) ?? null;
 }
 
 async function contextOf(
@@ -161,7 +176,7 @@ async function contextOf(
   const firstRecords = sample.records;
   const about = { fileName: source.name, fileTime: source.modified, firstRecords };
   if (reading.container !== 'json-envelope') return { ...about, envelope: {} };
-  const tail = await readSlice(source, Math.max(0, source.size - TAIL_BYTES), source.size);
+  const tail = await readFrom(source, Math.max(0, source.size - TAIL_BYTES), source.size);
   const after = fieldsAfter(tail, reading.path, tools.utf8);
   return { ...about, envelope: joinedFields(sample.envelope, after) };
 }

@@ -6,6 +6,7 @@
  */
 import type { AgentPart } from './agent.ts';
 import type { Container, EvidenceNote, ImportWarning, RecordCounts } from './evidence.ts';
+import type { ContentFacts, TextEncoding, UnpackStep } from './unpacking.ts';
 
 export interface ParseRequest {
   /** A format's name to force; null to recognise it. */
@@ -79,13 +80,26 @@ export interface ParsedHead {
   readonly confidence: number;
   /** A list, not a log in time: stretches without records are no gaps. */
   readonly isList: boolean;
+  /** From the bytes as acquired to the content that records lie in; empty when they are the same. */
+  readonly unpacked: readonly UnpackStep[];
+  readonly encoding: TextEncoding;
+}
+
+/** Now and then while a file is unpacked, before its head. */
+export interface ParsedProgress {
+  readonly kind: 'progress';
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
 }
 
 /** Comes last when the whole file was read. */
 export interface ParsedEnd {
   readonly kind: 'end';
+  /** Of the bytes as acquired. */
   readonly sha256: string;
   readonly bytes: number;
+  /** Of the content; null when it is the acquired bytes. */
+  readonly content: ContentFacts | null;
   readonly counts: Pick<RecordCounts, 'records' | 'events' | 'warnings' | 'undated'>;
   readonly notes: readonly EvidenceNote[];
 }
@@ -100,4 +114,4 @@ export interface ParsedNothing {
   readonly container: Container | null;
 }
 
-export type ParsedFile = ParsedHead | ParsedBatch | ParsedEnd | ParsedNothing;
+export type ParsedFile = ParsedProgress | ParsedHead | ParsedBatch | ParsedEnd | ParsedNothing;

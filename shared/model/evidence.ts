@@ -1,6 +1,7 @@
 /** A file as acquired, what was read from it, and what could not be read. */
 import type { Locator } from './event.ts';
 import type { UnixMs } from './time.ts';
+import type { ContentFacts, TextEncoding, UnpackStep } from './unpacking.ts';
 
 export const CONTAINERS = ['ndjson', 'json-array', 'json-envelope', 'csv'] as const;
 /** How records lie in a file; null where nothing was recognised. */
@@ -76,6 +77,13 @@ export interface EvidenceSummary extends RecordCounts {
   readonly from: UnixMs | null;
   readonly to: UnixMs | null;
   readonly notes: readonly EvidenceNote[];
+  /** From the bytes as acquired to the content that records lie in; empty when they are the same. */
+  readonly unpacked: readonly UnpackStep[];
+  readonly encoding: TextEncoding;
+  /** Of the content, where it is not the acquired bytes. */
+  readonly content: ContentFacts | null;
+  /** The id of the archive or database that this is a part of. */
+  readonly within: number | null;
   /** Kept in the case as compressed blocks, or by reference to the file. */
   readonly storage: 'inline' | 'reference';
   readonly importedAt: UnixMs;

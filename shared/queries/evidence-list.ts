@@ -7,8 +7,10 @@ import {
   WARNING_REASONS,
 } from '../model/evidence.ts';
 import type { UnixMs } from '../model/time.ts';
+import { ENCODINGS } from '../model/unpacking.ts';
 import type { Database } from '../store/database.ts';
 import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
+import { unpackSteps } from '../store/unpack-steps.ts';
 
 const SHAPE = {
   id: num,
@@ -26,6 +28,11 @@ const SHAPE = {
   from: orNull(num),
   to: orNull(num),
   notes: json<readonly EvidenceNote[]>(),
+  unpacked: unpackSteps,
+  encoding: oneOf(ENCODINGS),
+  contentSha256: orNull(text),
+  contentBytes: orNull(num),
+  within: orNull(num),
   storage: oneOf(['inline', 'reference']),
   importedAt: num,
   gaps: json<readonly { readonly from: UnixMs; readonly to: UnixMs }[]>(),
@@ -36,12 +43,17 @@ export function evidenceList(db: Database, titles: ReadonlyMap<string, string>):
   const rows = db.all(
     `SELECT id, path AS file, sha256, bytes, container, format, confidence, records, events, warnings,
             duplicates, undated, first_time AS "from", last_time AS "to", notes, storage,
-            imported_at AS importedAt, gaps
+            imported_at AS importedAt, gaps, unpacked, encoding, content_sha256 AS contentSha256,
+            content_bytes AS contentBytes, within
      FROM evidence WHERE state = 'committed' ORDER BY id`,
     [],
     SHAPE,
   );
-  return rows.map((row) => ({ ...row, formatTitle: titles.get(row.format) ?? row.format }));
+  return rows.map(({ contentSha256: sha256, contentBytes: bytes, ...row }) => ({
+    ...row,
+    formatTitle: titles.get(row.format) ?? row.format,
+    content: sha256 === null || bytes === null ? null : { sha256, bytes },
+  }));
 }
 
 /** Warnings of one file, or of all (null), in order of file and record, after the one with the id `after`. */

@@ -1,26 +1,19 @@
-/** Bytes of evidence: from the blocks that the case keeps, or from the file that it refers to. */
-import type { Host } from '../host.ts';
-import { EVIDENCE_BLOCK_BYTES } from '../model/batch.ts';
+/** Bytes of evidence: from the blocks that the case keeps, or from the file that it refers to; unpacked where they are packed. */
+import type { ByteSource, Host } from '../host.ts';
+import { decodeText } from '../unpack/encoding.ts';
+import { openContent } from '../unpack/open-content.ts';
 import type { Database } from './database.ts';
-import { blob, num, oneOf, text } from './decoders.ts';
+import { readFromBlocks } from './evidence-blocks.ts';
+import type { Place } from './evidence-blocks.ts';
+import { evidenceFile } from './evidence-file.ts';
+import type { EvidenceFile } from './evidence-file.ts';
 
-type EvidenceHost = Pick<Host, 'inflate' | 'findEvidence' | 'sha256' | 'pause'>;
+export type EvidenceHost = Pick<Host, 'inflate' | 'findEvidence' | 'sha256' | 'pause'>;
 
-/** A stretch of one file's content. */
-export interface Place {
-  readonly evidence: number;
-  readonly offset: number;
-  readonly length: number;
-}
-
-const KEPT_BLOCKS = 16;
 const VERIFY_CHUNK = 8 * 1024 * 1024;
 
-/** Inflated blocks of a case, the one used last at the end. */
-const keptBlocks = new WeakMap<Database, Map<string, Uint8Array>>();
-
 /**
- * The bytes of one record. Null when the file is not at hand, or ends before the place does.
+ * The bytes of one record, as the content spells them. Null when the file is not at hand, or ends before the place does.
  *
  * A file by reference is not hashed again for it; `verifyEvidence` does that.
  */
@@ -30,15 +23,29 @@ export async function readSlice(
   place: Place,
 ): Promise<Uint8Array | null> {
   const file = evidenceFile(db, place.evidence);
-  if (file === null || place.offset + place.length > file.bytes) return null;
-  if (file.storage === 'inline') return await readFromBlocks(db, host, place);
-  const source = await host.findEvidence(file);
-  if (source === null || source.size !== file.bytes) return null;
+  if (file === null) return null;
+  const isPacked = file.unpacked.length > 0;
+  const source = await (isPacked ? contentOf(db, host, file) : acquiredOf(db, host, file));
+  if (source === null || place.offset + place.length > source.size) return null;
   const bytes = await source.slice(place.offset, place.offset + place.length);
   return bytes.length === place.length ? bytes : null;
 }
 
-/** Hashes the whole content again: false when it is no longer what was imported, null when not at hand. */
+/** A record as text; invalid bytes become U+FFFD. Null as for `readSlice`. */
+export async function readText(
+  db: Database,
+  host: EvidenceHost & Pick<Host, 'utf8'>,
+  place: Place,
+): Promise<string | null> {
+  const bytes = await readSlice(db, host, place);
+  const encoding = evidenceFile(db, place.evidence)?.encoding ?? 'utf-8';
+  return bytes && decodeText(bytes, encoding, host.utf8);
+}
+
+/**
+ * Hashes everything again, the bytes as acquired and the content that was read from them: false when it is no longer
+ * what was imported, null when not at hand.
+ */
 export async function verifyEvidence(
   db: Database,
   host: EvidenceHost,
@@ -46,88 +53,92 @@ export async function verifyEvidence(
 ): Promise<boolean | null> {
   const file = evidenceFile(db, evidence);
   if (file === null) return null;
-  const source = file.storage === 'inline' ? null : await host.findEvidence(file);
-  if (file.storage === 'reference' && source === null) return null;
+  const source = await acquiredOf(db, host, file);
+  if (source === null) return null;
+  const isPart = file.within !== null;
+  if (!isPart && (await hashOf(source, host)) !== file.sha256) return false;
+  if (file.unpacked.length === 0) return true;
+  const opened = await openContent(source, file.unpacked, host);
+  const part = isPart ? opened?.facts[0]?.sha256 : file.sha256;
+  const content = opened?.facts.at(-1)?.sha256;
+  return part === file.sha256 && content === (file.contentSha256 ?? file.sha256);
+}
+
+/** Files whose content stays open. */
+const OPEN_CONTENTS = 4;
+
+/** Contents that were unpacked last, of each case, the one used last at the end. */
+const openContents = new WeakMap<Database, Map<number, ByteSource>>();
+
+async function contentOf(
+  db: Database,
+  host: EvidenceHost,
+  file: EvidenceFile,
+): Promise<ByteSource | null> {
+  const open = openContents.get(db) ?? new Map<number, ByteSource>();
+  openContents.set(db, open);
+  const content = open.get(file.id) ?? (await unpackedContent(db, host, file));
+  open.delete(file.id);
+  if (content === null) return null;
+  open.set(file.id, content);
+  const oldest = open.keys().next();
+  if (open.size > OPEN_CONTENTS && oldest.done !== true) open.delete(oldest.value);
+  return content;
+}
+
+/** Null when it is not at hand, or no longer what was imported. */
+async function unpackedContent(
+  db: Database,
+  host: EvidenceHost,
+  file: EvidenceFile,
+): Promise<ByteSource | null> {
+  const source = await acquiredOf(db, host, file);
+  const opened = source && (await openContent(source, file.unpacked, host));
+  const sha256 = opened?.facts.at(-1)?.sha256;
+  return opened && sha256 === (file.contentSha256 ?? file.sha256) ? opened.content : null;
+}
+
+/** The bytes that the first step of unpacking takes: the file's, or those of the archive around it. */
+async function acquiredOf(
+  db: Database,
+  host: EvidenceHost,
+  { within, ...file }: EvidenceFile,
+): Promise<ByteSource | null> {
+  if (within !== null) {
+    const around = evidenceFile(db, within);
+    // An archive within another is never imported: a case that says so is not ours, and could go in circles.
+    if (around === null || around.within !== null) return null;
+    return await acquiredOf(db, host, around);
+  }
+  if (file.storage === 'inline') return blocksSource(db, host, file);
+  const found = await host.findEvidence(file);
+  return found !== null && found.size === file.bytes ? found : null;
+}
+
+function blocksSource(
+  db: Database,
+  host: EvidenceHost,
+  { id, path, bytes }: Pick<EvidenceFile, 'id' | 'path' | 'bytes'>,
+): ByteSource {
+  return {
+    name: path,
+    path: null,
+    size: bytes,
+    modified: null,
+    slice: async (from, to) => {
+      const length = Math.max(0, Math.min(to, bytes) - from);
+      const read = await readFromBlocks(db, host, { evidence: id, offset: from, length });
+      // A block that is missing or damaged ends the file: whoever reads counts the bytes.
+      return read ?? new Uint8Array(0);
+    },
+  };
+}
+
+async function hashOf(source: ByteSource, host: EvidenceHost): Promise<string> {
   const hash = host.sha256();
-  for (let offset = 0; offset < file.bytes; offset += VERIFY_CHUNK) {
-    const length = Math.min(VERIFY_CHUNK, file.bytes - offset);
-    const bytes = source
-      ? await source.slice(offset, offset + length)
-      : await readFromBlocks(db, host, { evidence, offset, length });
-    if (bytes === null) return false;
-    hash.update(bytes);
+  for (let offset = 0; offset < source.size; offset += VERIFY_CHUNK) {
+    hash.update(await source.slice(offset, offset + VERIFY_CHUNK));
     await host.pause();
   }
-  return (source === null || source.size === file.bytes) && hash.hex() === file.sha256;
-}
-
-interface EvidenceFile {
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly storage: 'inline' | 'reference';
-}
-
-function evidenceFile(db: Database, evidence: number): EvidenceFile | null {
-  return db.first('SELECT path, sha256, bytes, storage FROM evidence WHERE id = ?', [evidence], {
-    path: text,
-    sha256: text,
-    bytes: num,
-    storage: oneOf(['inline', 'reference']),
-  });
-}
-
-/** Null when a block is missing or shorter than it must be. */
-async function readFromBlocks(
-  db: Database,
-  host: EvidenceHost,
-  { evidence, offset, length }: Place,
-): Promise<Uint8Array | null> {
-  const out = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const at = offset + filled;
-    const seq = Math.floor(at / EVIDENCE_BLOCK_BYTES);
-    const block = await inflatedBlock(db, host, { evidence, seq });
-    const start = at - seq * EVIDENCE_BLOCK_BYTES;
-    const part = block?.subarray(start, start + length - filled);
-    if (!part || part.length === 0) return null;
-    out.set(part, filled);
-    filled += part.length;
-  }
-  return out;
-}
-
-async function inflatedBlock(
-  db: Database,
-  host: EvidenceHost,
-  { evidence, seq }: { readonly evidence: number; readonly seq: number },
-): Promise<Uint8Array | null> {
-  const kept = keptBlocks.get(db) ?? new Map<string, Uint8Array>();
-  keptBlocks.set(db, kept);
-  const key = `${evidence}/${seq}`;
-  const known = kept.get(key);
-  const block = known ?? (await inflateBlock(db, host, [evidence, seq]));
-  if (block === null) return null;
-  kept.delete(key);
-  kept.set(key, block);
-  const oldest = kept.keys().next();
-  if (kept.size > KEPT_BLOCKS && oldest.done !== true) kept.delete(oldest.value);
-  return block;
-}
-
-async function inflateBlock(
-  db: Database,
-  host: EvidenceHost,
-  key: readonly [number, number],
-): Promise<Uint8Array | null> {
-  const sql = 'SELECT bytes FROM evidence_block WHERE evidence = ? AND seq = ?';
-  const row = db.first(sql, key, { bytes: blob });
-  if (row === null) return null;
-  try {
-    return await host.inflate(row.bytes, EVIDENCE_BLOCK_BYTES);
-  } catch {
-    // A damaged block is a fact about the case that the caller reports: its bytes are not at hand.
-    return null;
-  }
+  return hash.hex();
 }

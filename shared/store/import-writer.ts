@@ -88,7 +88,8 @@ class Staging {
         db.transaction(() => this.#writer?.write(item));
         options.onProgress(item.bytesRead, item.bytesTotal);
         await this.#host.pause();
-      } else if (item.kind === 'end') return await this.#end(item);
+      } else if (item.kind === 'progress') options.onProgress(item.bytesRead, item.bytesTotal);
+      else if (item.kind === 'end') return await this.#end(item);
       else {
         await this.drop();
         return this.#nothing(item);
@@ -109,14 +110,15 @@ class Staging {
     this.#head = head;
     this.#evidence = lastId(db, 'evidence') + 1;
     this.#writer = new FileWriter(tables, this.#evidence, head.system);
-    const { container, format, system, confidence } = head;
+    const { container, format, system, confidence, unpacked, encoding } = head;
     const source = this.#source;
     const storage = source.size <= keepUpToBytes ? 'inline' : 'reference';
     const path = source.path ?? source.name;
     db.run(
       `INSERT INTO evidence (id, path, sha256, bytes, container, format, system, confidence, state,
-         records, events, warnings, duplicates, undated, storage, imported_at, notes, gaps)
-       VALUES (?, ?, '', ?, ?, ?, ?, ?, 'staged', 0, 0, 0, 0, 0, ?, ?, '[]', '[]')`,
+         records, events, warnings, duplicates, undated, storage, imported_at, notes, gaps,
+         unpacked, encoding)
+       VALUES (?, ?, '', ?, ?, ?, ?, ?, 'staged', 0, 0, 0, 0, 0, ?, ?, '[]', '[]', ?, ?)`,
       [
         this.#evidence,
         path,
@@ -127,6 +129,8 @@ class Staging {
         confidence,
         storage,
         this.#host.now(),
+        JSON.stringify(unpacked),
+        encoding,
       ],
     );
   }
@@ -144,7 +148,8 @@ class Staging {
     const { records, events, warnings, undated } = end.counts;
     db.run(
       `UPDATE evidence SET sha256 = ?, bytes = ?, records = ?, events = ?, warnings = ?,
-         duplicates = ?, undated = ?, first_time = ?, last_time = ?, notes = ?, gaps = ? WHERE id = ?`,
+         duplicates = ?, undated = ?, first_time = ?, last_time = ?, notes = ?, gaps = ?,
+         content_sha256 = ?, content_bytes = ? WHERE id = ?`,
       [
         end.sha256,
         end.bytes,
@@ -157,6 +162,8 @@ class Staging {
         times.at(-1) ?? null,
         JSON.stringify(notes),
         JSON.stringify(gaps),
+        end.content?.sha256 ?? null,
+        end.content?.bytes ?? null,
         this.#evidence,
       ],
     );

@@ -166,6 +166,16 @@ CREATE TABLE log (
   hash TEXT NOT NULL
 ) STRICT;
 `,
+  `
+-- the steps from the bytes as acquired, or from those of the evidence "within", to the content: JSON
+ALTER TABLE evidence ADD COLUMN unpacked TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE evidence ADD COLUMN encoding TEXT NOT NULL DEFAULT 'utf-8';
+-- of the content, where it is not the acquired bytes; places of records lie in it
+ALTER TABLE evidence ADD COLUMN content_sha256 TEXT;
+ALTER TABLE evidence ADD COLUMN content_bytes INTEGER;
+-- the archive or database that this evidence is a part of
+ALTER TABLE evidence ADD COLUMN within INTEGER;
+`,
 ];
 
 /** Built after the rows of an import, never while they go in. */

@@ -21,7 +21,7 @@ export interface Layer {
   readonly node?: 'all' | 'offline';
 }
 
-const FOUNDATION = ['shared/model/', 'shared/values/', 'shared/store/'];
+const FOUNDATION = ['shared/model/', 'shared/values/', 'shared/store/', 'shared/unpack/'];
 const HOST = 'shared/host.ts';
 
 /** Siblings know the foundation, never each other. */
@@ -70,7 +70,17 @@ export const LAYERS: readonly Layer[] = [
       '@noble/hashes',
     ],
   },
-  { in: 'shared/store/', may: ['shared/model/', 'shared/store/'], types: [HOST] },
+  {
+    in: 'shared/unpack/',
+    may: ['shared/model/', 'shared/unpack/'],
+    types: [HOST],
+    packages: ['fflate', 'fzstd'],
+  },
+  {
+    in: 'shared/store/',
+    may: ['shared/model/', 'shared/store/', 'shared/unpack/'],
+    types: [HOST],
+  },
   sibling('shared/import/'),
   sibling('shared/queries/'),
   sibling('shared/links/', ['graphology*']),

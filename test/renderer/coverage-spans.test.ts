@@ -21,6 +21,10 @@ function file(id: number, from: number | null, to: number | null): EvidenceSumma
     to,
     notes: [],
     storage: 'inline',
+  unpacked: [],
+  encoding: 'utf-8',
+  content: null,
+  within: null,
     importedAt: 0,
     gaps: [],
   };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCase, openCaseBytes } from '../../shared/store/case-file.ts';
 import { openDatabase } from '../../shared/store/database.ts';
+import { APPLICATION_ID, MIGRATIONS } from '../../shared/store/schema.ts';
 import { readMeta } from '../../shared/store/meta.ts';
 import { openSqlite } from '../support/open-sqlite.ts';
 
@@ -34,6 +35,25 @@ test.each([
   ['a case without its log', caseBytes('DROP TABLE log'), 'table log'],
 ])('%s is refused in words', (_what, bytes, words) => {
   expect(() => openCaseBytes(sqlite, bytes)).toThrow(words);
+});
+
+test('a case of the first version opens, and is lifted to this one', () => {
+  const db = openDatabase(sqlite);
+  db.script(MIGRATIONS[0] ?? '');
+  db.script(`PRAGMA user_version = 1; PRAGMA application_id = ${APPLICATION_ID}`);
+  db.run('INSERT INTO meta (key, value) VALUES (?, ?)', ['name', 'old']);
+  db.run(
+    `INSERT INTO evidence VALUES (1, 'f', 'h', 1, 'csv', 'x', 'x', 1, 'committed', 1, 1, 0, 0, 0, NULL, NULL,
+       'inline', 0, '[]', '[]')`,
+  );
+  const lifted = openCaseBytes(sqlite, db.export());
+  db.close();
+  const row = lifted.query('SELECT path, unpacked, encoding, content_sha256 FROM evidence', 9).rows;
+  expect(row).toEqual([['f', '[]', 'utf-8', null]]);
+  const again = openCaseBytes(sqlite, lifted.export());
+  expect(readMeta(again, 'name')).toBe('old');
+  again.close();
+  lifted.close();
 });
 
 test('a case cut off or overwritten in the middle is refused or opens whole, never half', () => {

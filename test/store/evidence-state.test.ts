@@ -10,7 +10,9 @@ function threeFiles() {
   const db = createCase(sqlite, 'witnesses');
   for (const id of [1, 2, 3]) {
     db.run(
-      `INSERT INTO evidence VALUES (?, 'f', 'h', 1, 'csv', 'x', 'x', 1, 'committed', 1, 1, 0, 0, 0, NULL, NULL, 'inline', 0, '[]', '[]')`,
+      `INSERT INTO evidence (id, path, sha256, bytes, container, format, system, confidence, state,
+         records, events, warnings, duplicates, undated, first_time, last_time, storage, imported_at, notes, gaps)
+       VALUES (?, 'f', 'h', 1, 'csv', 'x', 'x', 1, 'committed', 1, 1, 0, 0, 0, NULL, NULL, 'inline', 0, '[]', '[]')`,
       [id],
     );
   }

@@ -1,6 +1,7 @@
 /** What `import`, `formats` and `info` print. */
 import { z } from 'zod';
 import { CONTAINERS, IMPORT_STATUSES } from '../../model/evidence.ts';
+import { ENCODINGS, UNPACK_KINDS } from '../../model/unpacking.ts';
 import { COUNT, KNOWN_TEXT, NOTE, SHA256, TIME } from './wire-parts.ts';
 
 const COUNTS = {
@@ -69,6 +70,12 @@ export const INFO = z.object({
       bytes: COUNT,
       container: z.enum(CONTAINERS),
       storage: z.enum(['inline', 'reference']),
+      /** From the bytes as acquired to the content that records lie in. */
+      unpacked: z.array(z.enum(UNPACK_KINDS)),
+      encoding: z.enum(ENCODINGS),
+      /** Of the content, where it is not the acquired bytes. */
+      content_sha256: SHA256.nullable(),
+      content_bytes: COUNT.nullable(),
       imported_at: TIME,
       /** Stretches without events that are long beside the source's usual rhythm. */
       gaps: z.array(z.object({ from: TIME, to: TIME })),

@@ -1,0 +1,99 @@
+/** From a file as acquired to the text that records are cut from: unpacked, and spelled as UTF-8. */
+import type { ByteSource, Sha256 } from '../host.ts';
+import type { ParsedProgress } from '../model/batch.ts';
+import type { EvidenceNote } from '../model/evidence.ts';
+import type { ContentFacts, TextEncoding, UnpackStep } from '../model/unpacking.ts';
+import { ENCODING_BYTES, encodingOf } from '../unpack/encoding.ts';
+import { UnpackFault } from '../unpack/fault.ts';
+import { UNPACK_LIMITS } from '../unpack/limits.ts';
+import type { UnpackLimits } from '../unpack/limits.ts';
+import { measure } from '../unpack/packed-content.ts';
+import { contentName, PACKING_BYTES, packingOf } from '../unpack/packing.ts';
+import type { Packing } from '../unpack/packing.ts';
+import { readFrom } from '../unpack/pieces.ts';
+import { unpackerOf } from '../unpack/unpackers.ts';
+import { Utf16Text } from '../unpack/utf16-text.ts';
+
+export interface OpenedFile {
+  /** UTF-8, whatever the content is. */
+  readonly text: ByteSource;
+  /** The same, where the content is UTF-16 and places must be led back to it; else null. */
+  readonly utf16: Utf16Text | null;
+  readonly encoding: TextEncoding;
+  readonly steps: readonly UnpackStep[];
+  /** What came out of each step. */
+  readonly facts: readonly ContentFacts[];
+  readonly notes: readonly EvidenceNote[];
+}
+
+interface OpenTools {
+  sha256(): Sha256;
+  /** For tests. */
+  readonly limits?: UnpackLimits;
+}
+
+/** Errors: `UnpackFault` for what cannot or must not be unpacked, in words; `UnreadableSource`. */
+export async function* openFile(
+  source: ByteSource,
+  tools: OpenTools,
+): AsyncGenerator<ParsedProgress, OpenedFile, undefined> {
+  const steps: UnpackStep[] = [];
+  const facts: ContentFacts[] = [];
+  const notes: EvidenceNote[] = [];
+  const limits = tools.limits ?? UNPACK_LIMITS;
+  let content = source;
+  for (;;) {
+    const packing = packingOf(await readFrom(content, 0, PACKING_BYTES));
+    if (packing === null) break;
+    const step = stepFor(packing, steps);
+    const measuring = measure(content, unpackerOf(step), { sha256: () => tools.sha256(), limits });
+    const measured = yield* reported(measuring, source.size);
+    steps.push(step);
+    facts.push({ sha256: measured.sha256, bytes: measured.content.size });
+    notes.push(...measured.notes);
+    content = named(measured.content, contentName(content.name));
+  }
+  return { ...(yield* spelled(content)), steps, facts, notes };
+}
+
+/** Errors: `UnpackFault` where one packing lies in another: what comes out could again be anything. */
+function stepFor(packing: Packing, steps: readonly UnpackStep[]): UnpackStep {
+  if (steps.some(({ kind }) => kind === 'gzip' || kind === 'zstd')) {
+    throw new UnpackFault(`packed twice, as ${packing} in ${steps.at(-1)?.kind}: unpack it first`);
+  }
+  if (packing === 'gzip' || packing === 'zstd') return { kind: packing };
+  throw new UnpackFault(WORDS[packing]);
+}
+
+const WORDS: Readonly<Record<Exclude<Packing, 'gzip' | 'zstd'>, string>> = {
+  zip: 'a ZIP archive: unpack it first',
+  sqlite: 'an SQLite database: open a case, or export its tables',
+  parquet: 'a Parquet file: export it as CSV or JSON',
+};
+
+async function* spelled(
+  content: ByteSource,
+): AsyncGenerator<ParsedProgress, Pick<OpenedFile, 'text' | 'utf16' | 'encoding'>, undefined> {
+  const encoding = encodingOf(await readFrom(content, 0, ENCODING_BYTES));
+  if (encoding === 'utf-8') return { text: content, utf16: null, encoding };
+  const utf16 = new Utf16Text(content, encoding);
+  yield* reported(utf16.measure(), content.size);
+  return { text: utf16, utf16, encoding };
+}
+
+/** Passes the numbers on as progress. */
+async function* reported<Result>(
+  numbers: AsyncGenerator<number, Result>,
+  bytesTotal: number,
+): AsyncGenerator<ParsedProgress, Result, undefined> {
+  for (;;) {
+    const next = await numbers.next();
+    if (next.done === true) return next.value;
+    yield { kind: 'progress', bytesRead: next.value, bytesTotal };
+  }
+}
+
+function named(source: ByteSource, name: string): ByteSource {
+  const { path, size, modified } = source;
+  return { name, path, size, modified, slice: (from, to) => source.slice(from, to) };
+}

@@ -1,0 +1,40 @@
+/** Looks at ever more of a file's beginning until an importer finds records in it. */
+import type { ByteSource } from '../host.ts';
+import type { ParseRequest } from '../model/batch.ts';
+import { readFrom } from '../unpack/pieces.ts';
+import type { ParseTools } from './file-parser.ts';
+import { recognise } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
+import { refuseBytes } from './refuse-bytes.ts';
+import type { Refusal } from './refuse-bytes.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** How much of the beginning is looked at: more only when the first record is not whole in less. */
+const HEAD_SIZES = [MEGABYTE, 8 * MEGABYTE, 66 * MEGABYTE] as const;
+
+/** Why nothing can be read, where no importer finds records. Errors: `UnreadableSource`. */
+export async function recogniseSource(
+  source: ByteSource,
+  request: ParseRequest,
+  tools: ParseTools,
+): Promise<Recognised | Refusal> {
+  for (const size of HEAD_SIZES) {
+    const bytes = await readFrom(source, 0, Math.min(size, source.size));
+    const refusal = refuseBytes(bytes);
+    if (refusal) return refusal;
+    const complete = bytes.length >= source.size;
+    const wanted = { fileName: source.name, format: request.format };
+    const recognised = recognise({ bytes, complete }, wanted, tools);
+    if (recognised) return recognised;
+    if (complete) break;
+  }
+  return { status: 'unrecognised', reason: unrecognisedReason(source, request, tools) };
+}
+
+function unrecognisedReason(source: ByteSource, request: ParseRequest, tools: ParseTools): string {
+  if (request.format !== null)
+    return `the file holds no records of the format \`${request.format}\``;
+  const names = tools.importers.map(({ format }) => format).join(', ');
+  const long = source.size > HEAD_SIZES[2] ? ' in its first 64 MB' : '';
+  return `no records were found${long}; formats tried: ${names}`;
+}

@@ -1,0 +1,21 @@
+/** The unpacker of each step. */
+import type { UnpackStep } from '../model/unpacking.ts';
+import { UnpackFault } from './fault.ts';
+import { gunzip } from './gzip.ts';
+import type { Unpack } from './pieces.ts';
+import { unzstd } from './zstd.ts';
+
+export function unpackerOf(step: UnpackStep): Unpack {
+  switch (step.kind) {
+    case 'gzip':
+      return gunzip;
+    case 'zstd':
+      return unzstd;
+    case 'zip':
+    case 'parquet':
+    case 'sqlite':
+      throw new UnpackFault(
+        `its content lies in a way (${step.kind}) that this version cannot read`,
+      );
+  }
+}
