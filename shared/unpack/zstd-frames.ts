@@ -23,7 +23,7 @@ type State =
   | { readonly at: 'frame' }
   | { readonly at: 'block'; readonly checksum: boolean }
   /** So many bytes more belong to what is open. */
-  | { readonly at: 'bytes'; left: number; readonly then: State; readonly ends: boolean }
+  | { readonly at: 'bytes'; left: number; readonly next: State; readonly ends: boolean }
   | { readonly at: 'skip'; left: number };
 
 export class ZstdFrames {
@@ -64,7 +64,7 @@ export class ZstdFrames {
     if (state.at === 'bytes') {
       found.push({ bytes: bytes.slice(0, used), begins: false, ends: over && state.ends });
     }
-    if (over) this.#state = state.at === 'bytes' ? state.then : { at: 'frame' };
+    if (over) this.#state = state.at === 'bytes' ? state.next : { at: 'frame' };
     return used;
   }
 
@@ -99,9 +99,9 @@ export class ZstdFrames {
     const ends = isLast && !checksum;
     const next: State = isLast ? { at: 'frame' } : { at: 'block', checksum };
     const after: State =
-      isLast && checksum ? { at: 'bytes', left: 4, then: { at: 'frame' }, ends: true } : next;
+      isLast && checksum ? { at: 'bytes', left: 4, next: { at: 'frame' }, ends: true } : next;
     found.push({ bytes: bytes.slice(0, 3), begins: false, ends: ends && size === 0 });
-    this.#state = size === 0 ? after : { at: 'bytes', left: size, then: after, ends };
+    this.#state = size === 0 ? after : { at: 'bytes', left: size, next: after, ends };
     return 3;
   }
 }

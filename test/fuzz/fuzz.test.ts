@@ -37,6 +37,8 @@ function answer(change: { readonly events?: number; readonly record?: number } =
       system: 'generic',
       confidence: 0.1,
       isList: false,
+      unpacked: [],
+      encoding: 'utf-8',
     },
     {
       kind: 'batch',
@@ -56,6 +58,7 @@ function answer(change: { readonly events?: number; readonly record?: number } =
       kind: 'end',
       sha256: createHash('sha256').update(FILE).digest('hex'),
       bytes: FILE.length,
+      content: null,
       counts: { records: 2, events, warnings: 1, undated: 0 },
       notes: [],
     },

@@ -4,7 +4,8 @@ import { ROW_STRIDE } from '../../shared/model/batch.ts';
 import type { ParsedBatch, ParsedFile } from '../../shared/model/batch.ts';
 
 /** The first thing that does not hold; null when all does. */
-export function brokenInvariant(file: Buffer, items: readonly ParsedFile[]): string | null {
+export function brokenInvariant(file: Buffer, said: readonly ParsedFile[]): string | null {
+  const items = said.filter(({ kind }) => kind !== 'progress');
   const last = items.at(-1);
   if (last === undefined) return 'nothing was said of the file';
   if (last.kind === 'nothing') {
