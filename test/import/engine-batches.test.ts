@@ -58,7 +58,9 @@ function written(records: readonly NormalizedRecord[], maxStrings: number): unkn
   const tables = new EventTables(db);
   const writer = new FileWriter(tables, 1, 'test');
   db.run(
-    `INSERT INTO evidence VALUES (1, 'f', '', 0, 'csv', 'x', 'test', 1, 'staged', 0, 0, 0, 0, 0,
+    `INSERT INTO evidence (id, path, sha256, bytes, container, format, system, confidence, state, records, events,
+       warnings, duplicates, undated, first_time, last_time, storage, imported_at, notes, gaps)
+     VALUES (1, 'f', '', 0, 'csv', 'x', 'test', 1, 'staged', 0, 0, 0, 0, 0,
        NULL, NULL, 'reference', 0, '[]', '[]')`,
   );
   records.forEach((each, i) => {
