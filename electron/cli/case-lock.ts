@@ -129,7 +129,8 @@ function held(casePath: string, path: string, own: LockHolder): CaseLock {
   };
 }
 
-function isAlive({ host, pid, began }: LockHolder): boolean {
+/** False for a holder whose process has ended on this computer. */
+export function isAlive({ host, pid, began }: LockHolder): boolean {
   if (host !== hostname()) return true;
   try {
     process.kill(pid, 0);

@@ -23,6 +23,7 @@ import { editsBeside } from './case-journal.ts';
 import type { Run } from './command.ts';
 import { onDisk } from './disk-errors.ts';
 import { notOpened, wrongUsage } from './exit.ts';
+import { forgetUnfinished, sayUnfinished } from './import-note.ts';
 import { beyondReturn } from './interrupt.ts';
 import { removeLeftovers, writeSafely } from './safe-write.ts';
 import { readStdin } from './stdin.ts';
@@ -66,7 +67,11 @@ export async function reading<Value>(
   const named = namedCase(run);
   const path = named === '-' ? null : run.path(named);
   const bytes = path === null ? await readStdin() : await readCase(path);
-  return await openedCase(run, bytes, (access) => work({ ...access, named, path }));
+  return await openedCase(run, bytes, (opened) => {
+    const access = { ...opened, named, path };
+    sayUnfinished(run, access);
+    return work(access);
+  });
 }
 
 /** Opens the bytes of a case, whoever wrote them. */
@@ -117,6 +122,8 @@ export async function writing<Value>(
     return await withHost(run, async (make) => {
       const access = await make(bytes, caseName(path));
       const save = (): Promise<void> => saveCase(access.open, { path, file, lock });
+      sayUnfinished(run, { ...access, path });
+      forgetUnfinished(path);
       return await work({ ...access, named, path, save });
     });
   } finally {

@@ -56,14 +56,33 @@ test.each([0, 150, 500])(
     const { code } = await ended;
     // On a fast machine it may have come to its end before it was killed.
     expect(code === 0 || readFileSync(join(cwd, 'c')).equals(before)).toBe(true);
-    await answer(['info', '--case', 'c'], { cwd });
+    const said =
+      'the import of `long.ndjson` was not finished; the case is as before it: import again';
+    const told = await run(['info', '--case', 'c'], { cwd });
+    const wasBegun = existsSync(join(cwd, 'c.importing'));
+    expect(told).toMatchObject({ code: 0, stderr: wasBegun ? `redthread: ${said}\n` : '' });
     writeFileSync(join(cwd, `.c.${'0'.repeat(16)}.tmp`), 'half a case');
     writeFileSync(join(cwd, 'b.ndjson'), `${streamLine(70_001)}\n`);
-    await answer(['import', 'b.ndjson', '--case', 'c'], { cwd });
+    const next = await run(['import', 'b.ndjson', '--case', 'c'], { cwd });
+    expect(next).toMatchObject({ code: 0, stderr: told.stderr });
+    expect((await run(['info', '--case', 'c'], { cwd })).stderr).toBe('');
     expect(beside(cwd)).toEqual([]);
     expect(await answer(['verify', 'c'], { cwd })).toMatchObject({ ok: true });
   },
 );
+
+test('the note of an import that came to its end, or that another process is at, is not spoken of', async () => {
+  const { cwd } = await prepared();
+  const note = (entries: number): void =>
+    writeFileSync(join(cwd, 'c.importing'), JSON.stringify({ what: '`a.ndjson`', entries }));
+  note(1);
+  expect((await run(['info', '--case', 'c'], { cwd })).stderr).toBe('');
+  note(2);
+  expect((await run(['info', '--case', 'c'], { cwd })).stderr).toContain('was not finished');
+  const lock = { host: hostname(), pid: process.pid, nonce: 'x', began: null };
+  writeFileSync(join(cwd, 'c.lock'), JSON.stringify(lock));
+  expect((await run(['info', '--case', 'c'], { cwd })).stderr).toBe('');
+});
 
 test('interrupted, an import ends with 130; the case is as before and nothing lies beside it', async () => {
   const { cwd, before } = await prepared();

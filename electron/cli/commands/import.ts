@@ -68,14 +68,27 @@ async function importFound(
   if (!found.some(({ kind }) => kind === 'file')) return reportsOf(found, []);
   const { writing } = await import('../open-case.ts');
   return await writing(run, { mayCreate: true }, async (access: WritingAccess) => {
-    const staging = await stage(access, found, format);
-    const { reports } = staging;
-    if (reports.some(({ status }) => status === 'imported')) {
-      await staging.commit();
-      await access.save();
+    const unnoted = await noted(access, found);
+    try {
+      const staging = await stage(access, found, format);
+      const { reports } = staging;
+      if (reports.some(({ status }) => status === 'imported')) {
+        await staging.commit();
+        await access.save();
+      }
+      return reportsOf(found, reports);
+    } finally {
+      unnoted();
     }
-    return reportsOf(found, reports);
   });
+}
+
+/** A kill from here on is spoken of by the next command. Returns the way to take the note off. */
+async function noted({ open, path }: WritingAccess, found: readonly Found[]): Promise<() => void> {
+  const { noteImport } = await import('../import-note.ts');
+  const { logHead } = await import('../../../shared/store/log.ts');
+  const names = found.flatMap((each) => (each.kind === 'file' ? [each.source.name] : []));
+  return noteImport(path, { names, entries: logHead(open.db)?.seq ?? 0 });
 }
 
 async function preview(
