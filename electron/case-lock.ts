@@ -51,6 +51,12 @@ export function lockCase(path: string): LockOutcome {
   }
 }
 
+/** True while a living process holds the case, this one too. */
+export function isHeld(path: string): boolean {
+  const holder = readHolder(join(dirname(path), lockName(basename(path))));
+  return holder !== null && isAlive(holder);
+}
+
 function inUse({ host, pid }: LockHolder, lock: string): string {
   const here = host === hostname();
   return here

@@ -3,13 +3,20 @@ import { unlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CaseError } from '../shared/model/case-error.ts';
-import type { HeldCase, UnsavedCase } from '../shared/protocol/desktop-contract.ts';
-import { lockCase } from './case-lock.ts';
+import type {
+  BegunImport,
+  HeldCase,
+  UnfinishedImport,
+  UnsavedCase,
+} from '../shared/protocol/desktop-contract.ts';
+import { importNoteName } from '../shared/protocol/import-note.ts';
+import { isHeld, lockCase } from './case-lock.ts';
 import { errorCode } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { journalsOf, startJournal } from './journal-file.ts';
 import type { JournalFile } from './journal-file.ts';
 import { countEdits } from './journal-edits.ts';
+import { isUntouched, notePlace, readNote, removeNote, writeNote } from './import-notes.ts';
 import { newId } from './opened-files.ts';
 import type { OpenedFiles } from './opened-files.ts';
 
@@ -33,6 +40,11 @@ export interface HeldCases {
   leaveAll(): void;
   /** A place for a case that has none yet. */
   recoveryPlace(name: string): Promise<string>;
+  /** Notes an import into a held case, or (null) into one that has no place. */
+  importBegins(path: string | null, begun: BegunImport): Promise<null>;
+  importEnds(path: string | null): Promise<null>;
+  /** Imports that were cut off: into the case without a place, and into those of `paths` that are as before. */
+  unfinishedImports(paths: readonly string[]): Promise<readonly UnfinishedImport[]>;
   /** Cases of the recovery folder, and those of `paths` with a journal of their own. */
   unsaved(paths: readonly string[]): Promise<readonly UnsavedCase[]>;
 }
@@ -72,6 +84,7 @@ export function createHeldCases(parts: HeldParts): HeldCases {
       await parts.disk.makeFolder(folder);
       return join(folder, name);
     },
+    ...importCalls(parts, held),
     unsaved: async (paths) => {
       const found = [...(await recovered(parts)), ...(await withJournals(parts, paths))];
       return found.filter(({ file }) => !held.has(file.place));
@@ -92,9 +105,11 @@ async function hold(
     else held.set(path, { target, release: outcome.release, journal: null });
   }
   const journals = await journalsOf(disk, target);
+  const note = refused.readOnly === null ? await readNote(notePlace(target)) : null;
   return {
     readOnly: refused.readOnly,
     code: refused.code,
+    unfinished: note === null ? null : { what: note.what, entries: note.entries },
     journals: await Promise.all(journals.map((journal) => files.open(journal, 'journal'))),
   };
 }
@@ -125,6 +140,46 @@ function journalCalls(
   };
 }
 
+function importCalls(
+  parts: HeldParts,
+  held: ReadonlyMap<string, Held>,
+): Pick<HeldCases, 'importBegins' | 'importEnds' | 'unfinishedImports'> {
+  /** A case begun by an import is nowhere yet. */
+  const nowhere = join(parts.recovery, importNoteName('new-case'));
+  const placeOf = (path: string | null): string | null => {
+    if (path === null) return nowhere;
+    const target = held.get(path)?.target;
+    return target === undefined ? null : notePlace(target);
+  };
+  return {
+    importBegins: async (path, begun) => {
+      const place = placeOf(path);
+      if (path === null) await parts.disk.makeFolder(parts.recovery);
+      if (place !== null) await writeNote(place, { ...begun, casePath: path });
+      return null;
+    },
+    importEnds: async (path) => {
+      const place = placeOf(path);
+      if (place !== null) await removeNote(place);
+      return null;
+    },
+    unfinishedImports: async (paths) => {
+      const own = (await recovered(parts)).map(({ file }) => file.place);
+      const found = await Promise.all([...own, ...paths].map(cutOff));
+      const note = await readNote(nowhere);
+      const first = note === null ? [] : [{ title: null, what: note.what }];
+      return [...first, ...found.flatMap((each) => each ?? [])];
+    },
+  };
+}
+
+/** Null where nothing was cut off, where somebody is at it, and where only the case itself can tell. */
+async function cutOff(path: string): Promise<UnfinishedImport | null> {
+  const note = isHeld(path) ? null : await readNote(notePlace(path));
+  if (note === null || !(await isUntouched(path, note))) return null;
+  return { title: basename(path).replace(/\.redthread$/u, ''), what: note.what };
+}
+
 /** At the end of the program nothing can be waited for. */
 function removeNow(path: string): void {
   try {
@@ -136,6 +191,7 @@ function removeNow(path: string): void {
 }
 
 async function dropWork({ disk, recovery }: HeldParts, path: string): Promise<void> {
+  await removeNote(notePlace(path));
   for (const journal of await journalsOf(disk, path)) await disk.unlink(journal);
   // Only what this program made there itself.
   if (dirname(dirname(path)) === recovery) await rm(dirname(path), { recursive: true });

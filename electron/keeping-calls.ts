@@ -29,6 +29,9 @@ export function keepingCalls(
   | 'startJournal'
   | 'appendJournal'
   | 'unsavedCases'
+  | 'importBegins'
+  | 'importEnds'
+  | 'unfinishedImports'
 > {
   const { files, writes, held, recent, dialogs } = parts;
   const pathOf = (id: string): string => files.keptCasePath(id).path;
@@ -48,6 +51,9 @@ export function keepingCalls(
     leaveCase: ({ id, drop }) => held.leave(pathOf(id), drop),
     startJournal: ({ id, head, bytes }) => held.startJournal(pathOf(id), head, bytes),
     appendJournal: ({ id, bytes }) => held.appendJournal(pathOf(id), bytes),
+    importBegins: ({ id, ...begun }) => held.importBegins(id === null ? null : pathOf(id), begun),
+    importEnds: ({ id }) => held.importEnds(id === null ? null : pathOf(id)),
+    unfinishedImports: async () => held.unfinishedImports(await recent.paths()),
     unsavedCases: async () => held.unsaved(await recent.paths()),
   };
 }

@@ -29,28 +29,49 @@ export function browserKeeping(): CaseKeeping {
     besideFile: false,
     hold: async (file) => {
       const key = keyOf(file);
-      const held = await ask('hold', { key });
+      const { held, unfinished } = await ask('hold', { key });
+      const readOnly = held ? null : 'it is open in another window';
       const journal = journals.get(key);
-      return {
-        readOnly: held ? null : 'it is open in another window',
-        journals: journal === undefined ? [] : [pickedFile(journal)],
-      };
+      return { readOnly, unfinished, journals: journal ? [pickedFile(journal)] : [] };
     },
     snapshot: async ({ name, bytes }, to) => {
       const key = to === null ? null : keyOf(to);
-      const title = name.replace(/\.redthread$/u, '');
-      return { file: caseFile(await ask('snapshot', { key, title, bytes })), caution: null };
+      const kept = await ask('snapshot', { key, title: name.replace(/\.redthread$/u, ''), bytes });
+      return { file: caseFile(kept), caution: null };
     },
     startJournal: (file, _head, lines) => ask('startJournal', { key: keyOf(file), lines }),
     append: (file, lines) => ask('append', { key: keyOf(file), lines }),
     leave: async (file, drop) => void (await ask('leave', { key: keyOf(file), drop })),
+    ...importNotes(ask, (file) => (file === null ? null : keyOf(file))),
     unsaved: async () =>
-      (await ask('list', {})).map((kept) => ({
-        title: kept.title,
-        edits: kept.edits,
-        file: caseFile(kept),
-        isRecovery: true,
-      })),
+      (await ask('list', {})).map((kept) => {
+        const { title, edits } = kept;
+        return { title, edits, file: caseFile(kept), isRecovery: true };
+      }),
+  };
+}
+
+type Notes = Pick<CaseKeeping, 'importBegins' | 'importEnds' | 'unfinishedImports'>;
+
+function importNotes(ask: Ask, keyOf: (file: CaseFile | null) => string | null): Notes {
+  /** Notes of cases that are kept nowhere else; those found at the start, and the one made since. */
+  let nowhere: string[] = [];
+  return {
+    importBegins: async (file, begun) => {
+      const key = await ask('importBegins', { ...begun, key: keyOf(file) });
+      if (file === null) nowhere.push(key);
+    },
+    importEnds: async (file) => {
+      const key = keyOf(file);
+      const ended = key === null ? nowhere : [key];
+      if (key === null) nowhere = [];
+      for (const each of ended) await ask('importEnds', { key: each });
+    },
+    unfinishedImports: async () => {
+      const found = await ask('unfinished', {});
+      nowhere.push(...found.flatMap(({ key, title }) => (title === null ? [key] : [])));
+      return found.map(({ title, what }) => ({ title, what }));
+    },
   };
 }
 

@@ -40,8 +40,8 @@ export function desktopKeeping({ ask, picked, caseFile, sendBytes }: DesktopWays
   return {
     besideFile: true,
     hold: async (file) => {
-      const { readOnly, journals } = await ask('holdCase', { id: idOf(file) });
-      return { readOnly, journals: journals.map(picked) };
+      const { readOnly, journals, unfinished } = await ask('holdCase', { id: idOf(file) });
+      return { readOnly, unfinished, journals: journals.map(picked) };
     },
     snapshot,
     startJournal: async (file, head, lines) => {
@@ -52,6 +52,11 @@ export function desktopKeeping({ ask, picked, caseFile, sendBytes }: DesktopWays
     },
     append: (file, lines) => appendAll(ask, idOf(file), { lines, from: 0 }),
     leave: async (file, drop) => void (await ask('leaveCase', { id: idOf(file), drop })),
+    importBegins: async (file, { what, entries }) =>
+      void (await ask('importBegins', { id: file === null ? null : idOf(file), what, entries })),
+    importEnds: async (file) =>
+      void (await ask('importEnds', { id: file === null ? null : idOf(file) })),
+    unfinishedImports: () => ask('unfinishedImports', {}),
     unsaved: async () =>
       (await ask('unsavedCases', {})).map(({ file, ...work }) => ({
         ...work,

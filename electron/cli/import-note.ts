@@ -11,19 +11,24 @@ import {
   unfinishedWords,
 } from '../../shared/protocol/import-note.ts';
 import { terminalText } from '../../shared/core/to-wire-parts.ts';
-import { wholeLog } from '../../shared/store/log.ts';
 import { isAlive } from './case-lock.ts';
 import { errorCode } from './disk-errors.ts';
 import type { Run } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { CaseAccess } from './open-case.ts';
 
+/** Newest entries of the log that are looked at: an import is among the last. */
+const LOOKED_AT = 200;
+
 /** One line on stderr when the import before this run was not finished. Call it with the case open. */
-export function sayUnfinished(run: Run, { open, path }: Pick<CaseAccess, 'open' | 'path'>): void {
+export async function sayUnfinished(
+  run: Run,
+  { core, context, path }: Pick<CaseAccess, 'core' | 'context' | 'path'>,
+): Promise<void> {
   const text = path === null ? null : textOf(importNoteName(path));
   if (text === null || path === null || isUnderWay(path)) return;
   const note = readImportNote(text);
-  if (cameToItsEnd(note, wholeLog(open.db))) return;
+  if (cameToItsEnd(note, await core.log({ before: null, limit: LOOKED_AT }, context))) return;
   run.say(`redthread: ${terminalText(unfinishedWords(note))}`);
 }
 

@@ -67,10 +67,10 @@ export async function reading<Value>(
   const named = namedCase(run);
   const path = named === '-' ? null : run.path(named);
   const bytes = path === null ? await readStdin() : await readCase(path);
-  return await openedCase(run, bytes, (opened) => {
+  return await openedCase(run, bytes, async (opened) => {
     const access = { ...opened, named, path };
-    sayUnfinished(run, access);
-    return work(access);
+    await sayUnfinished(run, access);
+    return await work(access);
   });
 }
 
@@ -122,7 +122,7 @@ export async function writing<Value>(
     return await withHost(run, async (make) => {
       const access = await make(bytes, caseName(path));
       const save = (): Promise<void> => saveCase(access.open, { path, file, lock });
-      sayUnfinished(run, { ...access, path });
+      await sayUnfinished(run, { ...access, path });
       forgetUnfinished(path);
       return await work({ ...access, named, path, save });
     });

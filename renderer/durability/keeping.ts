@@ -1,5 +1,6 @@
 /** What a host does to keep a case that is open: its lock, its journal, its snapshots, work left behind. */
 import type { ExportedFile } from '../../shared/protocol/contract.ts';
+import type { BegunImport, UnfinishedImport } from '../../shared/protocol/desktop-contract.ts';
 import type { CaseFile, PickedFile, SavedCase } from '../host-bridge.ts';
 
 /** A case that is open now, as the host sees it. */
@@ -8,6 +9,8 @@ export interface Hold {
   readonly readOnly: string | null;
   /** Journals that lie beside it, from before. */
   readonly journals: readonly PickedFile[];
+  /** An import into it that was begun before and not finished. */
+  readonly unfinished: BegunImport | null;
 }
 
 /** Work that was not saved when the program ended. */
@@ -35,4 +38,9 @@ export interface CaseKeeping {
   /** Lets a case go. `drop`: what the host kept of it beside the saved file is not wanted. */
   leave(file: CaseFile, drop: boolean): Promise<void>;
   unsaved(): Promise<readonly UnsavedWork[]>;
+  /** Notes an import into a held case, or (null) into one that is kept nowhere yet, until `importEnds`. */
+  importBegins(file: CaseFile | null, begun: BegunImport): Promise<void>;
+  importEnds(file: CaseFile | null): Promise<void>;
+  /** Imports that the end of the page cut off. */
+  unfinishedImports(): Promise<readonly UnfinishedImport[]>;
 }

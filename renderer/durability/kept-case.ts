@@ -92,6 +92,11 @@ export class KeptCase {
     return this.#state;
   }
 
+  /** Where the case is kept now; null while that is nowhere. */
+  get place(): CaseFile | null {
+    return this.#place;
+  }
+
   /** A change of the case, in the order of the log. */
   logged(entry: Logged): void {
     if (this.#ended || entry.seq <= this.#log.entries) return;

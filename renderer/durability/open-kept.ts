@@ -9,15 +9,26 @@ import { abandonKeeping, collectLogged, keeper, keepNext, replacingCase } from '
 import { askRecovery, type RecoveryChoice } from '../state/recovery.ts';
 import { toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
-import type { UnsavedWork } from './keeping.ts';
+import type { Hold, UnsavedWork } from './keeping.ts';
+import { tellUnfinished } from './unfinished-import.ts';
 import type { Logged } from './kept-case.ts';
+
+const NOT_HELD: Hold = { readOnly: null, journals: [], unfinished: null };
 
 /** Opens a case that the person chose; asks about a journal beside it, unless `choice` is made already. */
 export async function openKept(file: CaseFile, choice: RecoveryChoice | null): Promise<void> {
   if (!(await mayLeave())) return;
   const { keeping } = services().host;
   const isBeside = file.writable && keeping.besideFile;
-  const held = isBeside ? await keeping.hold(file) : { readOnly: null, journals: [] };
+  const held = isBeside ? await keeping.hold(file) : NOT_HELD;
+  await openHeld(file, held, choice);
+  if (held.unfinished !== null && caseStore.get() !== null) {
+    await tellUnfinished(file, held.unfinished);
+  }
+}
+
+async function openHeld(file: CaseFile, held: Hold, choice: RecoveryChoice | null): Promise<void> {
+  const isBeside = held !== NOT_HELD;
   const info = await readCase(file, isBeside);
   if (held.readOnly !== null) {
     showReadOnly(file, info, held.readOnly);
@@ -75,7 +86,7 @@ export async function openUnsaved(
     return;
   }
   if (!(await mayLeave())) return;
-  const { journals } = await keeping.hold(work.file);
+  const { journals, unfinished } = await keeping.hold(work.file);
   const info = await readCase(work.file, true);
   warnOfSeal(work.title, info);
   const journal = await readAll(journals);
@@ -84,6 +95,7 @@ export async function openUnsaved(
   keepNext({ file: work.file, isOwn: false, log: info.log, lines, isUnsaved: false });
   showCase({ info: recovered?.value ?? info, file: null, savedHead: null });
   toast(`“${work.title}” recovered: save it where it belongs`);
+  if (unfinished !== null) await tellUnfinished(work.file, unfinished);
   if (choice === 'copy') await saveCopy();
 }
 

@@ -82,7 +82,7 @@ const TABS = [
 ];
 
 export function MessageSamples() {
-  const toast = { id: 1, action: { label: 'Show in report', run: nothing } } as const;
+  const toast = { id: 1, stays: false, action: { label: 'Show in report', run: nothing } } as const;
   return (
     <>
       <div className="rt-gallery-line">

@@ -9,7 +9,7 @@ import type { PickedFile } from '../host-bridge.ts';
 import { sourceOf } from '../picked-file.ts';
 import { services } from '../services.ts';
 import { caseStore, showCase } from './case.ts';
-import { whenKept } from './kept.ts';
+import { noteImport, whenKept } from './kept.ts';
 import { goToView } from './selection.ts';
 import { createStore } from './store.ts';
 import { messageOf, toast, UNDO } from './toasts.ts';
@@ -31,6 +31,7 @@ export interface ImportFlow {
 
 export const importStore = createStore<ImportFlow | null>(null);
 let running = new AbortController();
+let takeOffNote = async (): Promise<void> => undefined;
 
 /** Opens the dialog and reads the files; the core begins a case where none is open. */
 export async function startImport(files: readonly PickedFile[]): Promise<void> {
@@ -43,6 +44,7 @@ export async function startImport(files: readonly PickedFile[]): Promise<void> {
   const { signal } = begin();
   importStore.set({ files, beganCase, staged: null, message: null, ...phase('reading') });
   try {
+    takeOffNote = await noteImport(files.map(({ name }) => name));
     const staged = await services().core.call(
       'stageImport',
       { sources: files.map(sourceOf) },
@@ -121,6 +123,7 @@ async function sayAdded(added: string): Promise<void> {
     toast(`${added} added, but not on a disk yet: ${words ?? ''}`, { tone: 'danger' });
     return;
   }
+  await takeOffNote();
   toast(`${added} added`, { action: { label: UNDO, run: () => void runCommand('edit.undo') } });
 }
 
@@ -134,6 +137,7 @@ async function leave(): Promise<void> {
   const flow = importStore.get();
   if (flow?.beganCase === true) await services().core.call('closeCase', {});
   importStore.set(null);
+  await takeOffNote();
 }
 
 /** The core has taken its rows out already, whether it failed or was stopped. */

@@ -1,4 +1,6 @@
 /** The keeper of the open case: begun with it, told of every change, ended when it is closed. */
+import { CaseError } from '../../shared/model/case-error.ts';
+import { importedWords } from '../../shared/protocol/import-note.ts';
 import type { CaseSnapshot } from '../../shared/protocol/contract.ts';
 import { KeptCase } from '../durability/kept-case.ts';
 import type { KeptParts, KeptStart, KeptState, Logged } from '../durability/kept-case.ts';
@@ -48,6 +50,27 @@ export async function whenKept(): Promise<KeptState> {
 /** The keeper writes the case where `write` puts it, so that no snapshot comes in between. */
 export function keeper(): KeptCase | null {
   return current;
+}
+
+/**
+ * Notes that an import of these files is under way, so that a start after a kill can say that it was not
+ * finished. Returns the way to take the note off; call it once the import is kept, or taken out.
+ */
+export async function noteImport(names: readonly string[]): Promise<() => Promise<void>> {
+  const { keeping } = services().host;
+  const place = current?.place ?? null;
+  const entries = caseStore.get()?.info.log.entries ?? 0;
+  await quietly(keeping.importBegins(place, { what: importedWords(names), entries }));
+  return () => quietly(keeping.importEnds(place));
+}
+
+/** Without the note a kill goes unspoken: no reason to refuse the import, whose own troubles are told. */
+async function quietly(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof CaseError)) throw error;
+  }
 }
 
 async function endKeeping(drop: boolean): Promise<void> {

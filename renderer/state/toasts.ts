@@ -5,6 +5,8 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'ok' | 'doubt' | 'danger';
   readonly text: string;
+  /** Stays until it is closed, as errors do. */
+  readonly stays: boolean;
   readonly action: { readonly label: string; run(): void } | null;
 }
 
@@ -17,9 +19,9 @@ let lastId = 0;
 
 export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
   lastId += 1;
-  const next: Toast = { id: lastId, tone: 'ok', action: null, ...options, text };
+  const next: Toast = { id: lastId, tone: 'ok', stays: false, action: null, ...options, text };
   toastStore.set([...toastStore.get(), next].slice(-MOST_SHOWN));
-  if (next.tone !== 'danger') setTimeout(() => closeToast(next.id), SHOWN_MS);
+  if (next.tone !== 'danger' && !next.stays) setTimeout(() => closeToast(next.id), SHOWN_MS);
 }
 
 export function closeToast(id: number): void {

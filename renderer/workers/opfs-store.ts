@@ -3,7 +3,14 @@
  * `current` that names both. `current` is swapped whole, so that a kill leaves the old pair or the new one.
  */
 import { CaseError } from '../../shared/model/case-error.ts';
-import type { OpfsArgs, OpfsCase, OpfsMethod, OpfsResults } from '../opfs-channel.ts';
+import type {
+  OpfsArgs,
+  OpfsCase,
+  OpfsMethod,
+  OpfsResults,
+  OpfsUnfinished,
+} from '../opfs-channel.ts';
+import { NOTE, readNote, removeNote, textOf, writeNote } from './opfs-notes.ts';
 
 const FOLDER = 'recovery';
 const CURRENT = 'current';
@@ -36,11 +43,14 @@ export function opfsStore(): Store {
   };
   return {
     snapshot: (args) => inWords(() => snapshot(opened, args)),
-    hold: ({ key }) => inWords(() => hold(opened, key)),
+    hold: ({ key }) => inWords(() => holdAndTell(opened, key)),
     startJournal: ({ key, lines }) => inWords(() => startJournal(known(key), lines)),
     append: ({ key, lines }) => inWords(async () => append(known(key), lines)),
     leave: (args) => inWords(() => leave(opened, args)),
     list: () => inWords(list),
+    importBegins: (args) => inWords(() => importBegins(opened, args)),
+    importEnds: ({ key }) => inWords(() => importEnds(opened, key)),
+    unfinished: () => inWords(unfinished),
   };
 }
 
@@ -117,7 +127,7 @@ async function switchTo(open: Open, next: Current): Promise<void> {
   await stream.write(JSON.stringify(next));
   await stream.close();
   open.current = next;
-  const wanted = new Set([CURRENT, next.case, next.journal]);
+  const wanted = new Set([CURRENT, NOTE, next.case, next.journal]);
   for await (const name of open.folder.keys()) {
     if (!wanted.has(name)) await open.folder.removeEntry(name);
   }
@@ -149,14 +159,60 @@ function lock(key: string): Promise<(() => void) | null> {
   });
 }
 
+async function holdAndTell(opened: Map<string, Open>, key: string): Promise<OpfsResults['hold']> {
+  const held = await hold(opened, key);
+  const folder = opened.get(key)?.folder;
+  return { held, unfinished: folder === undefined ? null : await readNote(folder) };
+}
+
+/** A case that is kept nowhere yet gets a folder with nothing but the note. */
+async function importBegins(
+  opened: Map<string, Open>,
+  { key, ...begun }: OpfsArgs['importBegins'],
+): Promise<string> {
+  const name = key ?? crypto.randomUUID();
+  await hold(opened, name);
+  const folder = opened.get(name)?.folder;
+  if (folder !== undefined) await writeNote(folder, begun);
+  return name;
+}
+
+/** Also the note of another visit, whose window is gone. */
+async function importEnds(opened: Map<string, Open>, key: string): Promise<null> {
+  if (!(await hold(opened, key))) return null;
+  const open = opened.get(key);
+  if (open === undefined) return null;
+  await removeNote(open.folder);
+  return open.current === null ? leave(opened, { key, drop: true }) : null;
+}
+
+async function unfinished(): Promise<readonly OpfsUnfinished[]> {
+  const found: OpfsUnfinished[] = [];
+  for (const { key, folder } of await folders()) {
+    const note = await readNote(folder);
+    if (note === null) continue;
+    const title = (await readCurrent(folder))?.title ?? null;
+    found.push({ key, title, what: note.what });
+  }
+  return found;
+}
+
 async function list(): Promise<readonly OpfsCase[]> {
-  const { held = [] } = await navigator.locks.query();
-  const taken = new Set(held.map(({ name }) => name));
   const found: OpfsCase[] = [];
-  for await (const [key, folder] of (await root()).entries()) {
-    if (!isFolder(folder) || taken.has(lockOf(key))) continue;
+  for (const { key, folder } of await folders()) {
     const current = await readCurrent(folder);
     if (current !== null) found.push(await caseIn(key, folder, current.title));
+  }
+  return found;
+}
+
+/** Those that no window has open. */
+async function folders(): Promise<{ key: string; folder: FileSystemDirectoryHandle }[]> {
+  const { held = [] } = await navigator.locks.query();
+  const taken = new Set(held.map(({ name }) => name));
+  const found: { key: string; folder: FileSystemDirectoryHandle }[] = [];
+  for await (const [key, folder] of (await root()).entries()) {
+    if (isFolder(folder) && !taken.has(lockOf(key))) found.push({ key, folder });
   }
   return found;
 }
@@ -194,15 +250,6 @@ async function readCurrent(folder: FileSystemDirectoryHandle): Promise<Current |
   const journal: unknown = Reflect.get(found, 'journal');
   if (typeof title !== 'string' || typeof name !== 'string') return null;
   return { title, case: name, journal: typeof journal === 'string' ? journal : null };
-}
-
-async function textOf(folder: FileSystemDirectoryHandle, name: string): Promise<string | null> {
-  try {
-    return await (await (await folder.getFileHandle(name)).getFile()).text();
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return null;
-    throw error;
-  }
 }
 
 async function root(): Promise<FileSystemDirectoryHandle> {

@@ -54,6 +54,21 @@ export interface HeldCase {
   /** Why, as a code: `case-in-use`, or what the disk refuses; null when it may be written. */
   readonly code: CaseErrorCode | null;
   readonly journals: readonly DesktopFile[];
+  /** An import into it that was begun and not finished, before it was held; null when there is none. */
+  readonly unfinished: BegunImport | null;
+}
+
+/** An import: its files in words, and the entries of the case's log before it. */
+export interface BegunImport {
+  readonly what: string;
+  readonly entries: number;
+}
+
+/** An import that the end of the program cut off, found at the start. */
+export interface UnfinishedImport {
+  /** What the case is called; null for one that was begun by the import, and is gone with it. */
+  readonly title: string | null;
+  readonly what: string;
 }
 
 /** Work that was never saved, found at the start. */
@@ -131,6 +146,15 @@ export const DESKTOP_ARGUMENTS = {
   appendJournal: z.strictObject({ id, bytes: copy }),
   /** Work that was left unsaved when the program ended. */
   unsavedCases: nothing,
+  /** Notes an import into a held case, or (null) into one without a place, until `importEnds`. */
+  importBegins: z.strictObject({
+    id: id.nullable(),
+    what: z.string().max(400),
+    entries: z.number().int().min(0),
+  }),
+  importEnds: z.strictObject({ id: id.nullable() }),
+  /** Imports that the end of the program cut off, into cases whose files are as before. */
+  unfinishedImports: nothing,
   /** Begins to write an export of `size` bytes where the person says; null when they cancel. */
   startExport: z.strictObject({ name: fileName, size: byteCount }),
   /** The next bytes in order; one call at a time. */
@@ -175,6 +199,9 @@ export interface DesktopResults {
   startJournal: string | null;
   appendJournal: string | null;
   unsavedCases: readonly UnsavedCase[];
+  importBegins: null;
+  importEnds: null;
+  unfinishedImports: readonly UnfinishedImport[];
   startExport: StartedWrite | null;
   writeChunk: null;
   finishWrite: FinishedWrite;

@@ -44,7 +44,7 @@ export function readImportNote(text: string): ImportNote {
 /** Names of files in words; the first alone by its name. */
 export function importedWords(names: readonly string[]): string {
   const [first = 'a file'] = names;
-  const shown = `\`${[...first].slice(0, LONGEST_NAME).join('')}\``;
+  const shown = `\`${first.slice(0, LONGEST_NAME)}\``;
   const more = names.length - 1;
   if (more < 1) return shown;
   return more === 1 ? `${shown} and 1 more file` : `${shown} and ${more} more files`;

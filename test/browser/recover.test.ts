@@ -4,9 +4,14 @@ import { browserObstacle, startBrowserHost } from '../support/browser-workbench.
 import type { BrowserHost } from '../support/browser-workbench.ts';
 import { recordPage } from '../support/page-record.ts';
 import type { PageRecord } from '../support/page-record.ts';
+import { dropFiles } from '../support/workbench-files.ts';
 import { unless } from '../support/skip-reason.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 
+const MORE = `id,username,email,created_at
+7,gil,gil@example.org,2026-05-07T10:00:00Z
+8,hal,hal@example.org,2026-05-08T10:00:00Z
+`;
 const CLEAN = { violations: [], errors: [], foreignRequests: [] };
 const LONG = { timeout: 60_000 };
 
@@ -65,6 +70,29 @@ describe('work that was not saved, in a browser', unless(await browserObstacle()
     await page.getByText('log #5 verified').waitFor(LONG);
     await page.keyboard.press('Control+Shift+z');
     await page.locator('[data-kept="6"]').waitFor(LONG);
+    expect(record).toEqual(CLEAN);
+    await dropFiles(page, [{ name: 'more.csv', content: MORE }]);
+    await page.getByText('Commit adds 2 events from 1 file.').waitFor(LONG);
+    await page.close({ runBeforeUnload: false });
+  });
+
+  test('an import cut off by the end of the page is named at the next visit, until it is dismissed', async () => {
+    const { page, record } = await open();
+    const card = page.getByRole('region', { name: 'An import was not finished' });
+    await card
+      .getByText(
+        'the import of `more.csv` was not finished; the case is as before it: import again.',
+      )
+      .waitFor(LONG);
+    await page.reload();
+    await dropFiles(page, [{ name: 'new.csv', content: MORE }]);
+    await page.getByText('Commit adds 2 events from 1 file.').waitFor(LONG);
+    await page.reload();
+    await card.getByText('The import of `new.csv` into a new case was not finished').waitFor(LONG);
+    await card.getByRole('button', { name: 'Dismiss' }).click();
+    await page.reload();
+    await card.getByText('more.csv').waitFor(LONG);
+    expect(await card.getByText('new.csv').count()).toBe(0);
     expect(record).toEqual(CLEAN);
     await page.close({ runBeforeUnload: false });
   });

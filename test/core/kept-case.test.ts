@@ -208,3 +208,44 @@ test('an edit that is made while the case is saved is not called kept before it 
   expect((await kept.settled()).seq).toBe(entries);
   expect((await recovered(await host.pick(path), host)).dump()).toBe(one.dump());
 });
+
+test('an import that was cut off is told at the next start, and when its case is opened', async () => {
+  const begun = await begin();
+  const { kept, one, host } = begun;
+  await importAccounts(one, ACCOUNTS);
+  const path = join(folder, 'a.redthread');
+  const file = await saveAs(begun, path);
+  await kept.settled();
+  const note = { what: '`b.csv`', entries: 2 };
+  await host.keeping.importBegins(file, note);
+  await host.keeping.importBegins(null, { what: '`c.csv`', entries: 0 });
+  expect((await host.keeping.unfinishedImports()).map(({ what }) => what)).toEqual(['`c.csv`']);
+  host.quit();
+
+  const after = nodeKeeping(realDisk, join(folder, 'recovery'), [path]);
+  expect(await after.keeping.unfinishedImports()).toEqual([
+    { title: null, what: '`c.csv`' },
+    { title: 'a', what: '`b.csv`' },
+  ]);
+  await after.keeping.importEnds(null);
+  const picked = await after.pick(path);
+  expect((await after.keeping.hold(picked)).unfinished).toEqual(note);
+  await after.keeping.importEnds(picked);
+  after.quit();
+  expect(await after.keeping.unfinishedImports()).toEqual([]);
+  expect(readdirSync(folder).sort()).toEqual(['a.redthread', 'recovery']);
+});
+
+test('of a case that was written since, only the case itself can tell whether the import came to its end', async () => {
+  const begun = await begin();
+  const { one, host } = begun;
+  const path = join(folder, 'a.redthread');
+  const file = await saveAs(begun, path);
+  await host.keeping.importBegins(file, { what: '`b.csv`', entries: 1 });
+  await importAccounts(one, ACCOUNTS);
+  await begun.kept.settled();
+  host.quit();
+  const after = nodeKeeping(realDisk, join(folder, 'recovery'), [path]);
+  expect(await after.keeping.unfinishedImports()).toEqual([]);
+  expect((await after.keeping.hold(await after.pick(path))).unfinished).not.toBe(null);
+});

@@ -1,14 +1,20 @@
 /** Killed in the middle of work and started again: what the window called kept is offered, recovered, undone. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
 import type { DesktopApp } from '../support/electron-app.ts';
 import { begun } from '../support/journal-session.ts';
 import { give } from '../support/normal-user.ts';
+import { takePicture } from '../support/take-picture.ts';
+import { dropFiles } from '../support/workbench-files.ts';
 
 const obstacle = desktopObstacle();
 if (obstacle !== null) console.warn(`SKIPPED desktop suite "recover": ${obstacle}`);
+const MORE = `id,username,email,created_at
+7,gil,gil@example.org,2026-05-07T10:00:00Z
+8,hal,hal@example.org,2026-05-08T10:00:00Z
+`;
 const CLEAN = { violations: [], errors: [], foreignRequests: [] };
 const LONG = { timeout: 60_000 };
 
@@ -80,6 +86,37 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     await card.waitFor({ ...LONG, state: 'detached' });
     expect(readdirSync(join(path, '..'))).toEqual(['a.redthread']);
     expect(desktop.record).toEqual(CLEAN);
+  });
+
+  test('an import cut off by a kill is named at the next start and by its case, which is as before', async () => {
+    await again([path]);
+    await logShown(2);
+    const before = readFileSync(path);
+    const offered = async (): Promise<void> => {
+      await dropFiles(desktop.page, [{ name: 'more.csv', content: MORE }]);
+      await desktop.page.getByText('Commit adds 2 events from 1 file.').waitFor(LONG);
+    };
+    await offered();
+    await kill([]);
+    const card = desktop.page.getByRole('region', { name: 'An import was not finished' });
+    const said =
+      'the import of `more.csv` was not finished; the case is as before it: import again.';
+    await card.getByText(`“a”: ${said}`).waitFor(LONG);
+    await takePicture(desktop.page, 'desktop-import-cut-off');
+    await again([path]);
+    await desktop.page.getByText(`T${said.slice(1)}`).waitFor(LONG);
+    await logShown(2);
+    await takePicture(desktop.page, 'desktop-import-cut-off-case');
+    expect(readFileSync(path).equals(before)).toBe(true);
+    await again([path]);
+    await logShown(2);
+    expect(await desktop.page.getByText('was not finished').count()).toBe(0);
+
+    // The page alone goes.
+    await offered();
+    await desktop.page.reload();
+    await desktop.page.getByText(`“a”: ${said}`).waitFor(LONG);
+    expect(readFileSync(path).equals(before)).toBe(true);
   });
 
   test('a case that another program holds opens read-only, and says who', async () => {

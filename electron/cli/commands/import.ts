@@ -84,11 +84,12 @@ async function importFound(
 }
 
 /** A kill from here on is spoken of by the next command. Returns the way to take the note off. */
-async function noted({ open, path }: WritingAccess, found: readonly Found[]): Promise<() => void> {
+async function noted(access: WritingAccess, found: readonly Found[]): Promise<() => void> {
   const { noteImport } = await import('../import-note.ts');
-  const { logHead } = await import('../../../shared/store/log.ts');
+  const { core, context, path } = access;
+  const [head] = await core.log({ before: null, limit: 1 }, context);
   const names = found.flatMap((each) => (each.kind === 'file' ? [each.source.name] : []));
-  return noteImport(path, { names, entries: logHead(open.db)?.seq ?? 0 });
+  return noteImport(path, { names, entries: head?.seq ?? 0 });
 }
 
 async function preview(

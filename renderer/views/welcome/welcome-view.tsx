@@ -5,6 +5,7 @@ import { openCaseFile } from '../../commands/case-commands.ts';
 import { CommandButton } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Progress } from '../../components/progress.tsx';
+import { UnfinishedCard } from '../../durability/unfinished-card.tsx';
 import { UnsavedCard } from '../../durability/unsaved-card.tsx';
 import { formatAgo } from '../../format.ts';
 import type { RecentFile } from '../../host-bridge.ts';
@@ -48,6 +49,7 @@ export function WelcomeView() {
         <SampleCard />
         <RecentCard />
         <UnsavedCard />
+        <UnfinishedCard />
       </div>
       {busy !== null && (
         <div className="rt-welcome-busy">
