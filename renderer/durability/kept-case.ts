@@ -9,6 +9,7 @@ import type { CaseSnapshot, ExportedFile, Notice } from '../../shared/protocol/c
 import { CaseError } from '../../shared/model/case-error.ts';
 import type { CaseFile, SavedCase } from '../host-bridge.ts';
 import type { CaseKeeping } from './keeping.ts';
+import { bytesOf, isImport } from './logged-lines.ts';
 import { Turns } from './turns.ts';
 
 /** Changes that come within it go to the disk together. */
@@ -92,7 +93,7 @@ export class KeptCase {
     return this.#state;
   }
 
-  /** Where the case is kept now; null while that is nowhere. */
+  /** Where the case is kept now; null: nowhere. */
   get place(): CaseFile | null {
     return this.#place;
   }
@@ -125,8 +126,11 @@ export class KeptCase {
       const { log, ...file } = await this.#parts.core.call('saveCase', {});
       const saved = await write(file);
       if (saved === null) return null;
-      await this.#moveTo(saved.file);
-      await this.#afterSave(log);
+      // A download may still fail unseen: the copy of our own stays.
+      if (saved.file.writable || this.#place === null) {
+        await this.#moveTo(saved.file);
+        await this.#afterSave(log);
+      }
       if (this.#journaled < this.#lines.length) this.#changed(0);
       else this.#say('kept', saved.caution);
       return { saved, head: log.head };
@@ -255,9 +259,9 @@ export class KeptCase {
     this.#journaled = 0;
     this.#maySnapshot = false;
     this.#mustSnapshot = this.#lines.some(isImport);
-    const hadJournal = this.#hasJournal;
+    const hadJournal = this.#hasJournal && this.#place !== null;
     this.#hasJournal = false;
-    if (!hadJournal || this.#place === null) return;
+    if (!hadJournal) return;
     // Changes that come while it is written are not in it.
     const upTo = this.#lines.length;
     await this.#beginJournal(this.#lines.map(({ line }) => line));
@@ -270,11 +274,12 @@ export class KeptCase {
     const before = this.#place;
     const isSame = before !== null && before.place !== null && before.place === file.place;
     const beside = keeping.besideFile && file.writable;
-    if (beside) await keeping.hold(file);
+    const journals = beside ? (await keeping.hold(file)).journals : [];
     this.#place = beside ? file : null;
     this.#isOwn = beside;
     if (isSame) return;
-    this.#hasJournal = false;
+    // A journal that lies there follows what was written over: one of ours takes its place.
+    this.#hasJournal = journals.length > 0;
     if (before !== null) await keeping.leave(before, true);
   }
 
@@ -287,13 +292,4 @@ export class KeptCase {
   #keptSeq(): number {
     return this.#lines[this.#journaled - 1]?.seq ?? this.#log.entries;
   }
-}
-
-/** Its rows are in no journal. */
-function isImport({ command }: Logged): boolean {
-  return command === 'import';
-}
-
-function bytesOf(lines: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(lines.join(''));
 }

@@ -53,5 +53,8 @@ function unsavedWords({ title, edits, isRecovery }: UnsavedWork): string {
   const name = `“${visibleLine(title)}”`;
   const count = edits === 1 ? '1 edit' : `${edits.toLocaleString('en')} edits`;
   if (!isRecovery) return `${name} has ${count} in its journal that are newer than the saved case.`;
+  if (services().host.kind === 'browser') {
+    return `${name} was left open, with ${count} since its last copy. Discard it if you have it as a file.`;
+  }
   return edits === 0 ? `${name} was never saved.` : `${name} was never saved, with ${count} since.`;
 }

@@ -65,7 +65,9 @@ describe('work that was not saved, in a browser', unless(await browserObstacle()
   test('the next visit offers it, and gives back every edit; undo goes on from there', async () => {
     const { page, record } = await open();
     const card = page.getByRole('region', { name: 'Unsaved work found' });
-    await card.getByText(/“Sample case” was never saved, with \d edits? since\./u).waitFor(LONG);
+    await card
+      .getByText(/“Sample case” was left open, with \d edits? since its last copy\./u)
+      .waitFor(LONG);
     await card.getByRole('button', { name: 'Recover' }).click();
     await page.getByText('log #5 verified').waitFor(LONG);
     await page.keyboard.press('Control+Shift+z');

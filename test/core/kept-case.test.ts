@@ -209,6 +209,23 @@ test('an edit that is made while the case is saved is not called kept before it 
   expect((await recovered(await host.pick(path), host)).dump()).toBe(one.dump());
 });
 
+test('saved over a case with a journal of its own, that journal is not taken for one of the new case', async () => {
+  const old = await begin();
+  const path = join(folder, 'a.redthread');
+  await saveAs(old, path);
+  await take(old.one, { does: 'title', title: 'of the old case' });
+  await old.kept.settled();
+  old.host.quit();
+  const begun = await begin();
+  await importAccounts(begun.one, ACCOUNTS);
+  const file = await saveAs(begun, path);
+  await begun.kept.settled();
+  begun.host.quit();
+  expect(readdirSync(folder).filter((name) => name.endsWith('.journal'))).toEqual([]);
+  if (file === null) return;
+  expect((await recovered(file, begun.host)).dump()).toBe(begun.one.dump());
+});
+
 test('an import that was cut off is told at the next start, and when its case is opened', async () => {
   const begun = await begin();
   const { kept, one, host } = begun;
