@@ -4,6 +4,7 @@ import type { NormalizedRecord } from '../../model/event.ts';
 import { unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import type { RecordTime } from '../../model/time.ts';
+import { canonicalEmail } from '../../values/email.ts';
 import { parseTime } from '../../values/time.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { numberOf, oneLine } from '../fields.ts';
@@ -16,11 +17,14 @@ const ACTION = /^[a-z][a-z\d_]*(\.[a-z][a-z\d_]*)+$/;
 /** Times are milliseconds; any smaller number is another format's seconds. */
 const FIRST_MS = 1e12;
 
+/** What programs that allow no `@` in names call the time. */
+const COPIED_TIME = 'at_sign_timestamp';
+
 export const githubAudit: Importer = {
   format: 'github-audit',
   title: 'GitHub audit log',
   system: 'github',
-  records: ['ndjson', 'json-array', 'json-envelope'],
+  records: ['ndjson', 'json-array', 'json-envelope', 'csv'],
   recognisedBy:
     '`action` with a dot, `@timestamp` or `created_at` in milliseconds, and `actor` or `org`',
   recordIs: 'one line or element: one audit event',
@@ -30,15 +34,16 @@ export const githubAudit: Importer = {
 
 function isAuditEvent(record: SourceRecord): boolean {
   const time = numberOf(record['@timestamp'] ?? record['created_at']);
-  if (time === null || time < FIRST_MS || !ACTION.test(textAt(record, 'action') ?? ''))
-    return false;
+  const isCopy = textAt(record, COPIED_TIME) !== null;
+  if (!isCopy && (time === null || time < FIRST_MS)) return false;
+  if (!ACTION.test(textAt(record, 'action') ?? '')) return false;
   return ['actor', 'org', 'business'].some((name) => textAt(record, name) !== null);
 }
 
 function normalize(record: SourceRecord): Result<NormalizedRecord> {
   const action = textAt(record, 'action');
   if (action === null) return unreadable('missing-field');
-  const isAgent = record['actor_is_agent'] === true;
+  const isAgent = isTrue(record['actor_is_agent']);
   return eventRow({
     time: timeOf(record),
     action,
@@ -48,19 +53,19 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     ips: addressesAt(record, 'actor_ip'),
     session: idAt(record, 'agent_session_id'),
     summary: summaryOf(record),
-    mentions: credentialsOf(record),
+    mentions: [...credentialsOf(record), ...(isAgent ? [] : identityOf(record))],
   });
 }
 
 /** Epoch milliseconds in GitHub's own files; copies of other programs write text. */
 function timeOf(record: SourceRecord): RecordTime {
-  const value = record['@timestamp'] ?? record['created_at'];
+  const value = record['@timestamp'] ?? record[COPIED_TIME] ?? record['created_at'];
   return parseTime(value, numberOf(value) === null ? 'text' : 'epoch-ms');
 }
 
 function actorOf(record: SourceRecord, isAgent: boolean): Party | null {
   const name = textAt(record, 'actor');
-  const isBot = record['actor_is_bot'] === true || name?.endsWith('[bot]') === true;
+  const isBot = isTrue(record['actor_is_bot']) || name?.endsWith('[bot]') === true;
   const kind = isAgent ? 'agent' : isBot ? 'service' : 'account';
   return namedParty(kind, { id: idAt(record, 'actor_id'), name });
 }
@@ -92,8 +97,19 @@ function summaryOf(record: SourceRecord): string | null {
   return parts.length === 0 ? null : oneLine(parts.join(', '));
 }
 
-/** The hash of a token is the same wherever it was used. */
+/** The hash of a token is the same wherever it was used; a `token_id` may be that of the token acted upon. */
 function credentialsOf(record: SourceRecord): readonly Mention[] {
   const token = textAt(record, 'hashed_token');
   return token === null ? [] : [{ kind: 'credential', value: token }];
+}
+
+/** What the organisation's sign-in calls the actor: mostly a mailbox. */
+function identityOf(record: SourceRecord): readonly Mention[] {
+  const email = canonicalEmail(textAt(record, 'external_identity_nameid') ?? '');
+  return email === null ? [] : [{ kind: 'email', value: email }];
+}
+
+/** Tables hold words. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
 }

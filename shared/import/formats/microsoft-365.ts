@@ -3,6 +3,7 @@ import type { Party, PartyKind } from '../../model/entity.ts';
 import type { NormalizedRecord, Outcome } from '../../model/event.ts';
 import { unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
+import { copilotFacts, copilotParts } from '../microsoft/copilot.ts';
 import { canonicalEmail } from '../../values/email.ts';
 import { parseTime } from '../../values/time.ts';
 import { eventRow, namedParty } from '../event-row.ts';
@@ -77,6 +78,7 @@ function normalize(data: SourceRecord): Result<NormalizedRecord> {
       'BrowserSession',
     ),
     summary: summaryOf(data),
+    parts: copilotParts(data),
   });
 }
 
@@ -137,7 +139,13 @@ function summaryOf(data: SourceRecord): string | null {
   const error = textAt(data, 'LogonError', 'ResultStatusDetail');
   const parameters = listOf(valueAt(data, 'Parameters')).filter(isRecord).slice(0, 10);
   const told = parameters.map((each) => `${idOf(each['Name']) ?? ''}=${idOf(each['Value']) ?? ''}`);
-  const parts = [workload, subject, error, told.length === 0 ? null : told.join(' ')];
+  const parts = [
+    workload,
+    subject,
+    copilotFacts(data),
+    error,
+    told.length === 0 ? null : told.join(' '),
+  ];
   const said = parts.filter((part) => part !== null);
   return said.length === 0 ? null : oneLine(said.join(': '));
 }

@@ -32,13 +32,21 @@ export function inputOf(details: SourceRecord): string | null {
   );
 }
 
-/** `{command: {value, truncated, original_bytesize}}` without the wrapping. */
+/** `{command: {value, truncated, original_bytesize}}` without the wrapping; what the source cut says so. */
 function unwrapped(input: SourceRecord): SourceRecord {
-  const entries = Object.entries(input).map(([name, field]): [string, unknown] => [
-    name,
-    isRecord(field) && 'value' in field ? field['value'] : field,
-  ]);
+  const entries = Object.entries(input).map(([name, field]): [string, unknown] => {
+    if (!isRecord(field) || !('value' in field)) return [name, field];
+    const value = field['value'];
+    if (field['truncated'] !== true || typeof value !== 'string') return [name, value];
+    return [name, `${value}${cutMark(field['original_bytesize'])}`];
+  });
   return Object.fromEntries(entries);
+}
+
+/** After a text that the source sent in part: it may have ended with anything. */
+function cutMark(bytes: unknown): string {
+  const size = numberOf(bytes);
+  return size === null ? ' [cut by the source]' : ` [cut by the source, ${size} bytes in all]`;
 }
 
 /**
@@ -67,7 +75,9 @@ export function spokenOf(details: SourceRecord): string | null {
     'text',
     'goal',
   ]);
-  return spoken === null ? contentOf(details) : shownText(spoken);
+  if (spoken === null) return contentOf(details);
+  const isCut = details['text_truncated'] === true || details['input_truncated'] === true;
+  return shownText(isCut ? `${spoken}${cutMark(details['text_original_bytesize'])}` : spoken);
 }
 
 /** `content`: text, or blocks `{text}`. */
@@ -75,9 +85,14 @@ function contentOf(details: SourceRecord): string | null {
   const content = details['content'];
   if (typeof content === 'string') return shownText(content);
   const texts = listOf(content).flatMap((block) =>
-    isRecord(block) && typeof block['text'] === 'string' ? [block['text']] : [],
+    isRecord(block) && typeof block['text'] === 'string' ? [blockText(block, block['text'])] : [],
   );
   return texts.length === 0 ? null : shownText(texts.join('\n'));
+}
+
+function blockText(block: SourceRecord, text: string): string {
+  if (block['text_truncated'] !== true) return text;
+  return `${text}${cutMark(block['text_original_bytesize'])}`;
 }
 
 /** Tokens of one model answer, without those read from a cache. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importers } from '../../../shared/import/importers.ts';
-import type { Sample } from '../../../shared/import/importer.ts';
+import { isRecord } from '../../../shared/import/fields.ts';
+import type { Sample, SourceRecord } from '../../../shared/import/importer.ts';
 import { WARNING_REASONS } from '../../../shared/model/evidence.ts';
-import { fixtureFiles } from './fixture-file.ts';
+import { fixtureFiles, rowsOf } from './fixture-file.ts';
 
 const context = { fileName: 'x.jsonl', fileTime: null, envelope: {} };
 
@@ -86,6 +87,67 @@ describe('every importer, on records of any shape', () => {
     }
   });
 });
+
+/** Any JSON: scalars of every kind, lists, objects, and text that looks like what importers take apart. */
+const anything = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    'null',
+    '{"',
+    '[{}]',
+    '{"a":[1]}',
+    'gid://gitlab/A::B/1',
+    '\u0000',
+    '\uD800',
+  ),
+  fc.constantFrom(-0, 1e308, 12345678901234567890, '2026-13-99', '99999999999999999999'),
+);
+
+/** The value with what stands at one place in it, however deep, put in place of another's. */
+function replaced(value: unknown, at: readonly number[], by: unknown): unknown {
+  const [first, ...rest] = at;
+  if (first === undefined || typeof value !== 'object' || value === null) return by;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return by;
+  const key = keys[first % keys.length] ?? '';
+  const inner: unknown = Reflect.get(value, key);
+  const next = replaced(inner, rest, by);
+  return Array.isArray(value)
+    ? value.map((each: unknown, index) => (String(index) === key ? next : each))
+    : { ...value, [key]: next };
+}
+
+describe('every importer, on its own file with any value in any field', () => {
+  const place = fc.array(fc.nat(40), { minLength: 1, maxLength: 5 });
+  for (const file of fixtureFiles()) {
+    it(`${file.format}/${file.name} keeps the invariant, and is still looked at without a throw`, () => {
+      const importer = importers.find((each) => each.format === file.format);
+      const objects = file.values.filter((each) => typeof each === 'object' && each !== null);
+      fc.assert(
+        fc.property(fc.nat(objects.length - 1), place, anything, (which, at, by) => {
+          const changed = replaced(objects[which], at, by);
+          const values = objects.map((each, index) => (index === which ? changed : each));
+          const rows = rowsOf({ ...file, values: [changed] });
+          for (const row of rows) {
+            if (!row.ok) expect(WARNING_REASONS).toContain(row.reason);
+            else expect(JSON.stringify(row.value)).toContain('"action":"');
+          }
+          const records = values.flatMap((each) => recordsIn(each));
+          const confidence = importer?.sniff({ ...file.sample, records }) ?? -1;
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+});
+
+function recordsIn(value: unknown): readonly SourceRecord[] {
+  return isRecord(value) ? [value] : [];
+}
 
 function namesIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
