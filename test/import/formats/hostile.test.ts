@@ -102,7 +102,7 @@ const anything = fc.oneof(
     '\u0000',
     '\uD800',
   ),
-  fc.constantFrom(-0, 1e308, 12345678901234567890, '2026-13-99', '99999999999999999999'),
+  fc.constantFrom(-0, 1e308, 2 ** 64, '2026-13-99', '99999999999999999999'),
 );
 
 /** The value with what stands at one place in it, however deep, put in place of another's. */
