@@ -6,9 +6,11 @@ import { atlassianAudit } from './formats/atlassian-audit.ts';
 import { auth0 } from './formats/auth0.ts';
 import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
 import { azureActivity } from './formats/azure-activity.ts';
+import { bedrockInvocation } from './formats/bedrock-invocation.ts';
 import { chatMessages } from './formats/chat-messages.ts';
 import { claudeCode } from './formats/claude-code.ts';
 import { codex } from './formats/codex.ts';
+import { cursor } from './formats/cursor.ts';
 import { entraSignin } from './formats/entra-signin.ts';
 import { gcpAudit } from './formats/gcp-audit.ts';
 import { geminiCli } from './formats/gemini-cli.ts';
@@ -32,6 +34,7 @@ import { gitlabSpamLogs } from './formats/gitlab-spam-logs.ts';
 import { googleWorkspace } from './formats/google-workspace.ts';
 import { inspect } from './formats/inspect.ts';
 import { langfuse } from './formats/langfuse.ts';
+import { langsmith } from './formats/langsmith.ts';
 import { mcpJsonrpc } from './formats/mcp-jsonrpc.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
 import { misp } from './formats/misp.ts';
@@ -61,6 +64,7 @@ export const importers: readonly Importer[] = [
   gitlabSpamLogs,
   claudeCode,
   awsCloudtrail,
+  bedrockInvocation,
   githubAudit,
   githubCopilot,
   oktaSystemLog,
@@ -79,6 +83,7 @@ export const importers: readonly Importer[] = [
   codex,
   pi,
   geminiCli,
+  cursor,
   mcpJsonrpc,
   openaiAudit,
   anthropicCompliance,
@@ -88,6 +93,7 @@ export const importers: readonly Importer[] = [
   otlp,
   openinference,
   langfuse,
+  langsmith,
   stix,
   misp,
   ocsf,

@@ -7,12 +7,12 @@ import { ok, unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import type { RecordTime } from '../../model/time.ts';
 import { parseTime } from '../../values/time.ts';
-import { idOf, numberOf, textOf } from '../fields.ts';
+import { idOf, isRecord, listOf, numberOf, textOf } from '../fields.ts';
 import { normalizeAi, sessionPartOf } from '../gitlab/ai-event.ts';
 import { frameOf } from '../gitlab/audit-event.ts';
 import { objectInText } from '../json-in-text.ts';
 import { shareOf } from '../sniff.ts';
-import type { Importer, SourceRecord } from '../importer.ts';
+import type { FileContext, Importer, SourceRecord } from '../importer.ts';
 
 const NAME = /^(ai|duo)_[a-z_]+$/;
 const TABLE = ['event_name', 'workflow_id', 'details', 'created_at', 'author_id'];
@@ -25,9 +25,11 @@ export const gitlabAiEvents: Importer = {
   recognisedBy:
     '`specversion` with a `type` that begins with `ai_`; or `event_name` with `details` as text, or with `cloud_event_id` and `occurred_at`',
   recordIs: 'one element, row or line: one event of a session',
+  inner: [['events']],
   sniff(sample) {
     const { header } = sample;
-    if (header === null) return 0.97 * shareOf(sample.records, isEvent);
+    if (header === null)
+      return 0.97 * shareOf(sample.records, (record) => isEvent(eventIn(record)));
     return TABLE.every((name) => header.includes(name)) ? 0.96 : 0;
   },
   normalize,
@@ -40,7 +42,14 @@ function isEvent(record: SourceRecord): boolean {
   return typeof record['details'] === 'string' && 'workflow_id' in record;
 }
 
-function normalize(record: SourceRecord): Result<NormalizedRecord> {
+/** A line may be a whole request of `glab`: the session around its events. */
+function eventIn(record: SourceRecord): SourceRecord {
+  const [event] = listOf(record['events']);
+  return isRecord(event) ? event : record;
+}
+
+function normalize(line: SourceRecord, context: FileContext): Result<NormalizedRecord> {
+  const record = eventIn(line);
   const isCloudEvent = 'specversion' in record;
   const details = objectInText(isCloudEvent ? record['data'] : record['details']) ?? {};
   const name = textOf(isCloudEvent ? record['type'] : record['event_name']);
@@ -55,8 +64,8 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     details,
   });
   if (!frame.ok) return frame;
-  const session = textOf(details['session_id']);
-  const head = { definition: null, session };
+  const around = idOf(line['session_id']) ?? idOf(context.envelope['session_id']);
+  const head = { definition: null, session: around ?? idOf(details['session_id']) };
   const row = normalizeAi(frame.value, sessionPartOf(frame.value) ?? 'note', head);
   return ok({ ...row, time: timeOf(record) });
 }
