@@ -41,6 +41,7 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   findEntity: ['events', 'case'],
   sessions: ['events', 'case'],
   sessionSteps: ['events', 'case'],
+  stepSecrets: ['events', 'case'],
   secondSources: ['events', 'case'],
   cite: [],
   citations: ['report', 'case'],

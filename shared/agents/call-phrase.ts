@@ -1,5 +1,7 @@
 /** What a call does, in words for a reader who is no programmer. */
 
+import { maskSecrets } from '../values/secrets.ts';
+
 /** One verb in the two forms that sentences need, with its object. */
 export interface CallPhrase {
   /** `read issue #31` after "asked to". */
@@ -23,6 +25,8 @@ interface Wording {
 }
 
 const MAX_OBJECT = 120;
+/** A longer one that begins where the text is cut is not found whole, but its beginning is. */
+const LONGEST_SECRET = 300;
 
 const FILE: Named = { before: 'the file', keys: ['file_path', 'path', 'file', 'notebook_path'] };
 const COMMAND: Named = { before: 'the command', keys: ['command', 'cmd', 'program'] };
@@ -106,7 +110,8 @@ function projectOf(given: Arguments): string {
 
 /** The text as one short line; longer ones end with an ellipsis. */
 export function shortText(value: string, max: number = MAX_OBJECT): string {
-  const line = value
+  // Masked before it is cut: half a token would not look like one.
+  const line = maskSecrets(value.slice(0, 4 * max + LONGEST_SECRET))
     .slice(0, 4 * max)
     .replace(/\s+/gu, ' ')
     .trim();

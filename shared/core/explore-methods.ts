@@ -21,6 +21,8 @@ import { threadOf } from '../queries/thread.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
 import { type AnnotationKey, hasAnnotation, notesOf } from '../store/annotations.ts';
 import { readText } from '../store/evidence-bytes.ts';
+import { secretValues } from '../values/secrets.ts';
+import { maskedRow, maskedWarning } from './mask-rows.ts';
 import { baseName } from '../report/paragraph.ts';
 import { change } from './change.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
@@ -55,7 +57,7 @@ export function exploreMethods(slot: CaseSlot): Pick<CoreMethods, Explore> {
       const open = required(slot);
       const view = await open.view(filter, context);
       const rows = eventRows(open.db, idsAt(view, order, { position, limit }));
-      return { position, matched: view.rows.length, rows };
+      return { position, matched: view.rows.length, rows: rows.map(maskedRow) };
     },
     eventPosition: async ({ filter, order, event }, context) =>
       positionOf(await required(slot).view(filter, context), order, event),
@@ -78,7 +80,7 @@ export function exploreMethods(slot: CaseSlot): Pick<CoreMethods, Explore> {
       return detail;
     },
     findEntity: ({ kind, value }) => findEntity(required(slot).db, kind, value),
-    warnings: (page) => warningPage(required(slot).db, page),
+    warnings: (page) => warningPage(required(slot).db, page).map(maskedWarning),
     sql: ({ statement }) => readOnlySql(required(slot).db, statement, MAX_SQL_ROWS),
   };
 }
@@ -157,7 +159,8 @@ async function eventDetail(open: OpenCase, id: number): Promise<EventDetail> {
   if (row === undefined) throw new CaseError('not-found', `the case has no event ${id}`);
   const { raw, rawNote } = await rawOf(open, row);
   const mentions = entitiesOfEvent(open.db, id);
-  return { row, raw, rawNote, mentions, notes: notesOf(open.db, id) };
+  const secrets = raw === null ? [] : secretValues(raw);
+  return { row: maskedRow(row), raw, rawNote, secrets, mentions, notes: notesOf(open.db, id) };
 }
 
 async function rawOf(

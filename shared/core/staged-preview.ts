@@ -8,6 +8,7 @@ import { eventRows } from '../queries/event-rows.ts';
 import type { Database } from '../store/database.ts';
 import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
+import { maskedRow, maskedWarning } from './mask-rows.ts';
 
 const ROWS = 20;
 const NOTHING: RecordCounts = { records: 0, events: 0, warnings: 0, duplicates: 0, undated: 0 };
@@ -97,11 +98,11 @@ export class StagedPreview {
     return eventRows(
       this.#db,
       ids.map(({ id }) => id),
-    );
+    ).map(maskedRow);
   }
 
   #rejected(): readonly EvidenceWarning[] {
-    return this.#db.all(REJECTED, [this.#evidenceBefore], {
+    const warnings = this.#db.all(REJECTED, [this.#evidenceBefore], {
       id: num,
       file: text,
       sha256: text,
@@ -112,6 +113,7 @@ export class StagedPreview {
       reason: oneOf(WARNING_REASONS),
       text,
     });
+    return warnings.map(maskedWarning);
   }
 
   /** Events dated more than a day ahead of this machine's clock. */

@@ -16,6 +16,7 @@ import { firstCodePoints } from './first-code-points.ts';
 import type { FileContext, Importer } from './importer.ts';
 import { withoutFirst } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
+import { SecretCounter } from './secret-count.ts';
 import type { SecondParser, SharedFile } from './second-parser.ts';
 
 /** Blocks that the second thread holds at once: the one it works on, and the next. */
@@ -52,6 +53,7 @@ export class FileParser {
   readonly #own: BlockInterpreter;
   readonly #shared: SharedFile | null;
   readonly #queue: Queued[] = [];
+  readonly #secrets: SecretCounter;
   #headerPending: boolean;
   #started = 0;
   #counts = { records: 0, events: 0, warnings: 0, undated: 0 };
@@ -71,6 +73,7 @@ export class FileParser {
     this.#importer = importer;
     this.#context = context;
     this.#reader = openReader(reading, tools.maxRecordBytes ?? MAX_RECORD_BYTES);
+    this.#secrets = new SecretCounter(utf8);
     this.#own = new BlockInterpreter(job, { utf8, numbering: 0 });
     this.#shared = isCountable(importer) ? (shareWith?.share(job) ?? null) : null;
     this.#headerPending = reading.container === 'csv' && reading.dialect.header;
@@ -81,6 +84,7 @@ export class FileParser {
     chunk: Uint8Array,
     extras: BatchExtras,
   ): AsyncGenerator<ParsedBatch, void, undefined> {
+    this.#secrets.push(chunk);
     const block = this.#withoutHeader(this.#reader.push(chunk));
     this.#queue.push(this.#begin(block, extras));
     while (this.#queue[0]?.ready === true || this.#queue.length > MAX_WAITING) {
@@ -118,6 +122,8 @@ export class FileParser {
       const text = `${this.#defects} records met a defect of the importer: ${String(this.#defect)}`;
       notes.push({ reason: 'importer-defect', text });
     }
+    const secrets = this.#secrets.note();
+    if (secrets !== null) notes.push(secrets);
     return [...notes, ...(this.#importer.notes?.({ ...this.#context, ...this.#counts }) ?? [])];
   }
 

@@ -93,6 +93,13 @@ export interface Step {
   readonly source: Witness;
 }
 
+/** A secret in a session's texts: views mask it. */
+export interface SecretValue {
+  readonly value: string;
+  /** The private read that returned it; else the step in whose own texts it stands. */
+  readonly step: number;
+}
+
 /** What confirms a step: an event of another recorder, no part of any session. */
 export interface SecondSource {
   readonly step: number;

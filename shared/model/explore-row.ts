@@ -22,6 +22,8 @@ export interface EventDetail {
   /** The record's bytes as UTF-8; null when the evidence is not at hand, `rawNote` then says why. */
   readonly raw: string | null;
   readonly rawNote: string | null;
+  /** Secrets of the record, which views mask; each once. */
+  readonly secrets: readonly string[];
   /** All entities that it mentions. */
   readonly mentions: readonly EntityRef[];
   readonly notes: readonly string[];

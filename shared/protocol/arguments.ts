@@ -101,6 +101,7 @@ export const ARGUMENTS: Shapes = {
 
   sessions: nothing,
   sessionSteps: z.strictObject({ session: text }),
+  stepSecrets: z.strictObject({ session: text, step: z.int().min(1) }),
   secondSources: z.strictObject({ session: text }),
 
   cite: z.strictObject({ target: citationTarget }),

@@ -4,7 +4,7 @@
  *
  * Adding a method: one line here, its argument shape in `arguments.ts`, its answer in `shared/core.ts`.
  */
-import type { AgentSession, SecondSource, Step } from '../model/agent.ts';
+import type { AgentSession, SecondSource, SecretValue, Step } from '../model/agent.ts';
 import type { CaseErrorCode } from '../model/case-error.ts';
 import type { CaseInfo, LogEntry } from '../model/case-info.ts';
 import type { EntityDetail } from '../model/entity-detail.ts';
@@ -179,6 +179,8 @@ export interface CoreApi {
 
   sessions(args: Nothing): readonly AgentSession[];
   sessionSteps(args: { readonly session: string }): readonly Step[];
+  /** What views mask in the texts of a step. */
+  stepSecrets(args: { readonly session: string; readonly step: number }): readonly SecretValue[];
   /** For each confirmed step, the event that confirms it. */
   secondSources(args: { readonly session: string }): readonly SecondSource[];
 

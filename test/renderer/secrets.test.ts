@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stepSecrets } from '../../shared/agents/step-secrets.ts';
 import {
   knownSecrets,
   secretParts,
@@ -10,49 +11,33 @@ import { stepsOf } from './agent-steps.ts';
 const STEPS = stepsOf([
   { output: '{"value":"not of a private read"}' },
   { labels: ['private-read'], output: '{"key":"DEPLOY_TOKEN","value":"made-up-value-0000"}' },
-  { input: '{"body":"DEPLOY_TOKEN=made-up-value-0000"}' },
+  { input: '{"body":"DEPLOY made-up-value-0000","api_key":"abcdefgh"}' },
 ]);
-const KNOWN = knownSecrets(STEPS);
+const KNOWN = knownSecrets(stepSecrets(STEPS, 3));
 
-function masked(text: string): string {
-  return secretParts(text, KNOWN)
-    .map((part) => (part.isSecret ? '#' : part.text))
-    .join('');
-}
-
-describe('secrets in evidence', () => {
-  test('what a private read returned is known, and found where a later call sends it', () => {
-    expect([...KNOWN]).toEqual([['made-up-value-0000', 2]]);
-    expect(masked(STEPS[2]?.input ?? '')).toBe('{"body":"DEPLOY_TOKEN=#"}');
-    expect(sourcesOfSecrets(STEPS[2]?.input ?? null, KNOWN)).toEqual([2]);
+describe('secrets of a step', () => {
+  test('are what a private read returned, and what stands in its own texts', () => {
+    expect(stepSecrets(STEPS, 3)).toEqual([
+      { value: 'made-up-value-0000', step: 2 },
+      { value: 'abcdefgh', step: 3 },
+    ]);
+    expect(stepSecrets(STEPS, 1)).toEqual([{ value: 'made-up-value-0000', step: 2 }]);
   });
 
-  test.each([
-    ['{"api_key":"abc","key":"DEPLOY_TOKEN"}', '{"api_key":"#","key":"DEPLOY_TOKEN"}'],
-    ['{"args":"{\\"password\\":\\"abc\\"}"}', '{"args":"{\\"password\\":\\"#\\"}"}'],
-    ['use glpat-aaaaaaaaaaaaaaaaaaaa here', 'use # here'],
-    ['{"value":"plain"}', '{"value":"plain"}'],
-  ])('by the name of the field or the shape of the value: %s', (text, shown) => {
-    expect(masked(text)).toBe(shown);
+  test('are masked where a later call sends them, and show where they came from', () => {
+    const input = STEPS[2]?.input ?? '';
+    const shown = secretParts(input, KNOWN.keys()).map((part) => (part.isSecret ? '#' : part.text));
+    expect(shown.join('')).toBe('{"body":"DEPLOY #","api_key":"#"}');
+    expect(sourcesOfSecrets(input, KNOWN)).toEqual([2, 3]);
   });
 
   test('the parts joined are the text again, whatever it is', () => {
-    const pieces = fc.constantFrom(
-      'made-up-value-0000',
-      '"token":"',
-      '"',
-      '\\',
-      'x',
-      '"secret":"s"',
-    );
+    const pieces = fc.constantFrom('made-up-value-0000', 'abcdefgh', '"', 'x');
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string())), (given) => {
         const text = given.join('');
-        expect(
-          secretParts(text, KNOWN)
-            .map((part) => part.text)
-            .join(''),
-        ).toBe(text);
+        const parts = secretParts(text, KNOWN.keys());
+        expect(parts.map((part) => part.text).join('')).toBe(text);
       }),
     );
   });

@@ -63,7 +63,12 @@ function TextSection({ title, text, known, step }: TextSectionProps) {
       {text === null && <p className="rt-muted">{title} not recorded</p>}
       {text === '' && <p className="rt-muted">recorded as empty</p>}
       {text !== null && text !== '' && (
-        <SecretText key={step.step} label={title.toLowerCase()} text={text} known={known} />
+        <SecretText
+          key={step.step}
+          label={title.toLowerCase()}
+          text={text}
+          secrets={[...known.keys()]}
+        />
       )}
     </PaneSection>
   );

@@ -22,7 +22,15 @@ export function RawRecord({ event, known }: RawRecordProps) {
     );
   }
   if (detail.data === undefined) return <LoadingState text="Reading the record…" />;
-  const { raw, rawNote } = detail.data;
+  const { raw, rawNote, secrets } = detail.data;
   if (raw === null) return <StateText tone="doubt">{rawNote ?? 'not at hand'}</StateText>;
-  return <SecretText key={event} label="raw record" text={raw} known={known} asItStands />;
+  return (
+    <SecretText
+      key={event}
+      label="raw record"
+      text={raw}
+      secrets={[...secrets, ...known.keys()]}
+      asItStands
+    />
+  );
 }

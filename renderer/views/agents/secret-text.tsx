@@ -4,22 +4,22 @@ import { Button } from '../../components/button.tsx';
 import { formatCountOf } from '../../format.ts';
 import { indentJson } from '../../indent-json.ts';
 import { visibleText } from '../../visible-text.ts';
-import { type KnownSecrets, secretParts } from './secrets.ts';
+import { secretParts } from './secrets.ts';
 
 interface SecretTextProps {
   /** For the button's name: `arguments`, `result`. */
   readonly label: string;
   readonly text: string;
-  readonly known: KnownSecrets;
+  readonly secrets: readonly string[];
   /** Not indented: the very text of the record. */
   readonly asItStands?: boolean;
 }
 
-export function SecretText({ label, text, known, asItStands = false }: SecretTextProps) {
+export function SecretText({ label, text, secrets: values, asItStands = false }: SecretTextProps) {
   const [isShown, setShown] = useState(false);
   const parts = useMemo(
-    () => secretParts(asItStands ? text : indentJson(text), known),
-    [text, known, asItStands],
+    () => secretParts(asItStands ? text : indentJson(text), values),
+    [text, values, asItStands],
   );
   const secrets = parts.filter(({ isSecret }) => isSecret).length;
   return (

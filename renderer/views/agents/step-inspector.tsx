@@ -1,5 +1,4 @@
 /** One step of an agent session: what happened, what came before it, where it is recorded. */
-import { useMemo } from 'react';
 import type { AgentSession, Step } from '../../../shared/model/agent.ts';
 import { EvidenceBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -10,9 +9,10 @@ import { InspectorFrame } from '../../inspector/inspector-frame.tsx';
 import type { FocusOf } from '../../inspector/inspector-frame.tsx';
 import { focusOn } from '../../state/selection.ts';
 import { CallTab } from './call-tab.tsx';
+import type { StepTabProps } from './call-tab.tsx';
 import { CausedTab } from './caused-tab.tsx';
-import { knownSecrets } from './secrets.ts';
 import { SourceTab } from './source-tab.tsx';
+import { useStepSecrets } from './use-step-secrets.ts';
 import './step-inspector.css';
 
 export function StepInspector({ focus }: { readonly focus: FocusOf<'step'> }) {
@@ -45,9 +45,8 @@ interface FoundStepProps {
 }
 
 function FoundStep(found: FoundStepProps) {
-  const { session, steps, step } = found;
-  const known = useMemo(() => knownSecrets(steps), [steps]);
-  const props = { ...found, known };
+  const { session, step } = found;
+  const { known, error } = useStepSecrets(session.id, step.step);
   return (
     <InspectorFrame
       title={step.tool ?? step.kind}
@@ -57,18 +56,25 @@ function FoundStep(found: FoundStepProps) {
         <Button onPress={() => focusOn({ kind: 'session', session: session.id })}>Session</Button>
       }
     >
-      <Tabs
-        label="Step"
-        tabs={[
-          {
-            id: 'call',
-            title: step.kind === 'call' ? 'Call' : 'Step',
-            content: <CallTab {...props} />,
-          },
-          { id: 'caused', title: 'Caused by', content: <CausedTab {...props} /> },
-          { id: 'source', title: 'Source', content: <SourceTab {...props} /> },
-        ]}
-      />
+      {error !== null && <ErrorState title="The step could not be read" error={error} />}
+      {known !== undefined && <StepTabs {...found} known={known} />}
     </InspectorFrame>
+  );
+}
+
+function StepTabs(props: StepTabProps) {
+  return (
+    <Tabs
+      label="Step"
+      tabs={[
+        {
+          id: 'call',
+          title: props.step.kind === 'call' ? 'Call' : 'Step',
+          content: <CallTab {...props} />,
+        },
+        { id: 'caused', title: 'Caused by', content: <CausedTab {...props} /> },
+        { id: 'source', title: 'Source', content: <SourceTab {...props} /> },
+      ]}
+    />
   );
 }

@@ -1,9 +1,9 @@
 /** The steps of a session: in words, and the record behind the chosen one. */
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { Step } from '../../../shared/model/agent.ts';
 import { Badge, EvidenceBadge } from '../../components/badge.tsx';
 import { CommandButton } from '../../components/button.tsx';
-import { EmptyState } from '../../components/states.tsx';
+import { EmptyState, ErrorState } from '../../components/states.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { formatTimeOfDay } from '../../format.ts';
 import { visibleLine } from '../../visible-text.ts';
@@ -11,13 +11,13 @@ import { wordOfStep } from './call-kinds.ts';
 import { selectStep } from './open-session.ts';
 import { RawRecord } from './raw-record.tsx';
 import { RowList } from './row-list.tsx';
-import { knownSecrets } from './secrets.ts';
 import { Sentence } from './sentence.tsx';
 import { SessionEvents } from './session-events.tsx';
 import { LabelBadges } from './session-badges.tsx';
 import type { SessionProps } from './session-view.tsx';
 import { placeOnPath } from './step-walk.ts';
 import type { SelectedSteps } from './use-selected-steps.ts';
+import { useStepSecrets } from './use-step-secrets.ts';
 import './steps-pane.css';
 
 interface StepsPaneProps extends SessionProps {
@@ -26,7 +26,6 @@ interface StepsPaneProps extends SessionProps {
 
 export const StepsPane = memo(function StepsPane(props: StepsPaneProps) {
   const { steps, selected } = props;
-  const known = useMemo(() => knownSecrets(steps), [steps]);
   const current = selected.current === null ? undefined : steps[selected.current - 1];
   return (
     <section className="rt-pane" aria-label="Steps">
@@ -47,7 +46,7 @@ export const StepsPane = memo(function StepsPane(props: StepsPaneProps) {
                 <EmptyState title="Select a step to read its record" />
               ) : (
                 <div className="rt-steps-raw">
-                  <RawRecord event={current.event} known={known} />
+                  <StepRecord session={props.session.id} step={current} />
                 </div>
               ),
           },
@@ -57,6 +56,12 @@ export const StepsPane = memo(function StepsPane(props: StepsPaneProps) {
     </section>
   );
 });
+
+function StepRecord({ session, step }: { readonly session: string; readonly step: Step }) {
+  const { known, error } = useStepSecrets(session, step.step);
+  if (error !== null) return <ErrorState title="The record could not be read" error={error} />;
+  return known === undefined ? null : <RawRecord event={step.event} known={known} />;
+}
 
 const NEXT = [
   ['agents.next-error', 'error'],

@@ -7,19 +7,17 @@ import { formatCountOf } from '../../format.ts';
 import { indentJson } from '../../indent-json.ts';
 import { toast, toastError } from '../../state/toasts.ts';
 import { visibleText } from '../../visible-text.ts';
-import { type KnownSecrets, secretParts } from '../agents/secrets.ts';
-
-const NONE_KNOWN: KnownSecrets = new Map();
+import { secretParts } from '../agents/secrets.ts';
 
 export function EventRaw({ detail }: { readonly detail: EventDetail }) {
-  const { raw, rawNote } = detail;
+  const { raw, rawNote, secrets } = detail;
   const [isBare, setBare] = useState(false);
   const [isIndented, setIndented] = useState(true);
   const shown = useMemo(
     () => (raw === null ? '' : isIndented ? indentJson(raw) : raw),
     [raw, isIndented],
   );
-  const parts = useMemo(() => secretParts(shown, NONE_KNOWN), [shown]);
+  const parts = useMemo(() => secretParts(shown, secrets), [shown, secrets]);
   const hidden = parts.filter(({ isSecret }) => isSecret).length;
   if (raw === null) {
     return <EmptyState title="The record is not at hand">{rawNote ?? ''}</EmptyState>;
