@@ -25,6 +25,7 @@ import { gitlabAuditCsv } from './formats/gitlab-audit-csv.ts';
 import { gitlabAuditJsonLog } from './formats/gitlab-audit-json-log.ts';
 import { gitlabAuditRest } from './formats/gitlab-audit-rest.ts';
 import { gitlabAuditStream } from './formats/gitlab-audit-stream.ts';
+import { gitlabAuthenticationEvents } from './formats/gitlab-authentication-events.ts';
 import { gitlabCiJobs } from './formats/gitlab-ci-jobs.ts';
 import { gitlabDuoGraphql } from './formats/gitlab-duo-graphql.ts';
 import { gitlabPipelineValidation } from './formats/gitlab-pipeline-validation.ts';
@@ -62,6 +63,7 @@ export const importers: readonly Importer[] = [
   gitlabCiJobs,
   gitlabAbuseReports,
   gitlabSpamLogs,
+  gitlabAuthenticationEvents,
   claudeCode,
   awsCloudtrail,
   bedrockInvocation,

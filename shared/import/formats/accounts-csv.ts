@@ -27,7 +27,11 @@ export const accountsCsv: Importer = {
   normalize,
 };
 
+/** Columns of a table of sign-ins, which names an account once for each. */
+const OF_ATTEMPTS = ['result', 'provider'];
+
 function confidenceOf(header: readonly string[]): number {
+  if (OF_ATTEMPTS.every((name) => header.includes(name))) return 0;
   const fields = new Set(header.map(fieldOfColumn).filter((field) => field !== null));
   if (!fields.has('id') && !fields.has('username')) return 0;
   const telling = [...fields].filter((field) => !COMMON.includes(field)).length;

@@ -29,9 +29,9 @@ export const gitlabApplicationLog: Importer = {
 };
 
 function isLogLine(record: SourceRecord): boolean {
-  if (!hasAll(record, 'severity', 'time') || 'author_id' in record || 'status' in record)
-    return false;
+  if (!hasAll(record, 'severity', 'time') || 'author_id' in record) return false;
   if (textAt(record, 'message') === RACK_ATTACK) return true;
+  if ('status' in record) return false;
   return hasAll(record, 'correlation_id') || hasAll(record, 'meta.caller_id');
 }
 

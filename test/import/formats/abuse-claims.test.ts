@@ -114,6 +114,19 @@ describe('a line of a server’s log with a token in its path', () => {
     expect(JSON.stringify(row)).not.toContain('glpat-EXAMPLE');
     expect(row.summary).toContain('private_token=[masked]');
   });
+
+  it('is recognised with the status of the answer too, which newer servers write', () => {
+    const record = { ...line, status: 429 };
+    const sample = {
+      fileName: 'auth_json.log',
+      container: 'ndjson',
+      header: null,
+      envelope: {},
+      arrayName: null,
+      records: [record],
+    } as const;
+    expect(importerOf('gitlab-application-log').sniff(sample)).toBeGreaterThan(0.7);
+  });
 });
 
 describe('AI usage events', () => {
