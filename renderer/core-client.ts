@@ -39,6 +39,7 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   expand: ['events', 'case'],
   entity: ['events', 'case'],
   findEntity: ['events', 'case'],
+  textIndex: ['events', 'case'],
   sessions: ['events', 'case'],
   sessionSteps: ['events', 'case'],
   stepSecrets: ['events', 'case'],

@@ -38,6 +38,7 @@ type Explore =
   | 'entity'
   | 'findEntity'
   | 'warnings'
+  | 'textIndex'
   | 'sql';
 
 /** Rows of one answer of `sql`; the command line has the same bound and says so. */
@@ -81,6 +82,11 @@ export function exploreMethods(slot: CaseSlot): Pick<CoreMethods, Explore> {
     },
     findEntity: ({ kind, value }) => findEntity(required(slot).db, kind, value),
     warnings: (page) => warningPage(required(slot).db, page).map(maskedWarning),
+    textIndex: () => {
+      const { texts } = required(slot);
+      texts.begin();
+      return texts.progress;
+    },
     sql: ({ statement }) => readOnlySql(required(slot).db, statement, MAX_SQL_ROWS),
   };
 }

@@ -11,6 +11,7 @@ import { readHoldings } from '../links/read-holdings.ts';
 import { type ClockSkew, clockSkews } from '../queries/clock-skew.ts';
 import { type EventColumns, loadEventColumns } from '../queries/event-columns.ts';
 import { type EventView, eventView } from '../queries/event-view.ts';
+import { TextIndexes } from '../queries/text-indexes.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import type { Database } from '../store/database.ts';
 import { extendChain, NO_ENTRY } from '../store/log.ts';
@@ -21,6 +22,7 @@ const KEPT_VIEWS = 4;
 export class OpenCase {
   readonly db: Database;
   readonly host: Host;
+  readonly texts: TextIndexes;
   /** As it was opened, or `intact` once it was saved. */
   seal: SealState;
   #columns: Promise<EventColumns> | null = null;
@@ -37,6 +39,7 @@ export class OpenCase {
   constructor(db: Database, host: Host, seal: SealState = 'new') {
     this.db = db;
     this.host = host;
+    this.texts = new TextIndexes(db, host);
     this.seal = seal;
   }
 
@@ -73,7 +76,7 @@ export class OpenCase {
     const generation = this.#generation;
     const columns = await this.columns(context);
     if (context.cancelled()) throw new CaseError('cancelled', 'the filter was replaced by another');
-    const view = eventView(this.db, columns, filter);
+    const view = eventView(this.db, { columns, indexes: this.texts }, filter);
     if (generation === this.#generation) this.#keep(key, view);
     return view;
   }
@@ -107,6 +110,7 @@ export class OpenCase {
   }
 
   close(): void {
+    this.texts.stop();
     this.eventsChanged();
     this.db.close();
   }

@@ -98,6 +98,7 @@ export const ARGUMENTS: Shapes = {
     kind: z.enum(['account', 'session', ...VALUE_KINDS]),
     value: text,
   }),
+  textIndex: nothing,
 
   sessions: nothing,
   sessionSteps: z.strictObject({ session: text }),

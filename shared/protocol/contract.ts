@@ -176,6 +176,8 @@ export interface CoreApi {
     readonly kind: 'account' | 'session' | ValueKind;
     readonly value: string;
   }): number | null;
+  /** Has the index of texts built in the background; how far it is, both 0 where none is needed. */
+  textIndex(args: Nothing): { readonly done: number; readonly total: number };
 
   sessions(args: Nothing): readonly AgentSession[];
   sessionSteps(args: { readonly session: string }): readonly Step[];

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { num } from '../store/decoders.ts';
 import { networkOf } from '../values/network.ts';
 import { anywherePattern, wholeValuePattern } from './query-text.ts';
+import type { TextIndex } from './text-index.ts';
 
 /** Membership by id: 1 at the ids that match. */
 export type IdSet = Uint8Array;
@@ -20,13 +21,37 @@ function fill(db: Database, set: IdSet, found: { sql: string; params: readonly s
 }
 
 /** Entries of `text` that are one of the values (`whole`), or contain it. */
-export function textIds(db: Database, values: readonly string[], whole: boolean): IdSet {
+export function textIds(
+  db: Database,
+  values: readonly string[],
+  { whole, index }: { readonly whole: boolean; readonly index: TextIndex | null },
+): IdSet {
   const set = idSet(db, 'text');
-  const sql = `SELECT id FROM text WHERE value LIKE ? ESCAPE '\\'`;
   for (const value of values) {
-    fill(db, set, { sql, params: [whole ? wholeValuePattern(value) : anywherePattern(value)] });
+    const pattern = whole ? wholeValuePattern(value) : anywherePattern(value);
+    const like = `value LIKE ?1 ESCAPE '\\'`;
+    fillIndexed({ db, set }, { value, pattern, index }, `SELECT id FROM text WHERE ${like}`);
   }
   return set;
+}
+
+/** Looks at the candidates of an index where there is one, else at all rows: the same rows either way. */
+function fillIndexed(
+  { db, set }: { readonly db: Database; readonly set: IdSet },
+  of: { readonly value: string; readonly pattern: string; readonly index: TextIndex | null },
+  sql: string,
+): void {
+  const { pattern } = of;
+  const candidates = of.index?.candidates(of.value) ?? null;
+  const mark = (row: readonly unknown[]): void => {
+    set[Number(row[0])] = 1;
+  };
+  if (candidates === null) {
+    db.scan(sql, [pattern], mark);
+    return;
+  }
+  for (const id of candidates.ids) db.scan(`${sql} AND id = ?2`, [pattern, id], mark);
+  db.scan(`${sql} AND id > ?2`, [pattern, candidates.covered], mark);
 }
 
 /** Parties by id, name or e-mail. */
@@ -69,10 +94,16 @@ export function sessionIds(db: Database, values: readonly string[], whole: boole
 }
 
 /** Events whose agent text, input or output contains a value. */
-export function eventsWithAgentText(db: Database, values: readonly string[]): IdSet {
+export function eventsWithAgentText(
+  db: Database,
+  values: readonly string[],
+  index: TextIndex | null,
+): IdSet {
   const set = idSet(db, 'event');
-  const sql = `SELECT event FROM part WHERE text LIKE ?1 ESCAPE '\\' OR tool LIKE ?1 ESCAPE '\\'`;
-  for (const value of values) fill(db, set, { sql, params: [anywherePattern(value)] });
+  const sql = `SELECT event FROM part WHERE (text LIKE ?1 ESCAPE '\\' OR tool LIKE ?1 ESCAPE '\\')`;
+  for (const value of values) {
+    fillIndexed({ db, set }, { value, pattern: anywherePattern(value), index }, sql);
+  }
   return set;
 }
 

@@ -2,7 +2,7 @@
 import type { EventFilter, SortOrder } from '../model/explore.ts';
 import type { Database } from '../store/database.ts';
 import { type EventColumns, rowOfEvent } from './event-columns.ts';
-import { matchFilter } from './match-filter.ts';
+import { matchFilter, type Searched } from './match-filter.ts';
 
 /** A filter's answer; made once and kept while neither filter nor case change. */
 export interface EventView {
@@ -14,8 +14,9 @@ export interface EventView {
 }
 
 /** Applies a filter. Errors: `bad-query`. */
-export function eventView(db: Database, columns: EventColumns, filter: EventFilter): EventView {
-  const matched = matchFilter(db, columns, filter);
+export function eventView(db: Database, searched: Searched, filter: EventFilter): EventView {
+  const { columns } = searched;
+  const matched = matchFilter(db, searched, filter);
   const rows = new Uint32Array(columns.rows);
   let count = 0;
   let dated = 0;

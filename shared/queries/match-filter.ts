@@ -16,16 +16,30 @@ import {
 } from './dictionary-sets.ts';
 import { type EventColumns, rowOfEvent } from './event-columns.ts';
 import { parseQuery, type QueryTerm } from './query-text.ts';
+import type { TextIndexes } from './text-indexes.ts';
 import { rowsOfEntities } from './thread.ts';
 
+/** Indexes of texts that words are looked up in; null: all texts are read, with the same answer. */
+export type Indexes = Pick<TextIndexes, 'text' | 'part'> | null;
+
+/** What a filter is held against. */
+export interface Searched {
+  readonly columns: EventColumns;
+  readonly indexes: Indexes;
+}
+
 /** 1 at each row that the filter leaves. Errors: `bad-query`. */
-export function matchFilter(db: Database, columns: EventColumns, filter: EventFilter): Uint8Array {
+export function matchFilter(
+  db: Database,
+  { columns, indexes }: Searched,
+  filter: EventFilter,
+): Uint8Array {
   const matched = new Uint8Array(columns.rows).fill(1);
   keepPeriod(columns, filter, matched);
   keepSources(columns, filter.withoutSources, matched);
   for (const term of parseQuery(filter.text)) {
     const hits = new Uint8Array(columns.rows);
-    markTerm(db, { columns, hits }, term);
+    markTerm(db, { columns, indexes, hits }, term);
     const wanted = term.negated ? 0 : 1;
     for (let row = 0; row < matched.length; row++) {
       if (hits[row] !== wanted) matched[row] = 0;
@@ -54,8 +68,7 @@ function keepSources(columns: EventColumns, without: readonly number[], matched:
   }
 }
 
-interface Marking {
-  readonly columns: EventColumns;
+interface Marking extends Searched {
   readonly hits: Uint8Array;
 }
 
@@ -67,12 +80,17 @@ const MARKS: Readonly<Record<NonNullable<QueryTerm['field']>, Mark>> = {
   for: (db, { columns, hits }, values) =>
     mark(hits, columns.onBehalfOf, partyIds(db, values, true)),
   target: (db, { columns, hits }, values) => mark(hits, columns.target, partyIds(db, values, true)),
-  action: (db, { columns, hits }, values) => mark(hits, columns.action, textIds(db, values, true)),
+  action: (db, { columns, hits, indexes }, values) =>
+    mark(hits, columns.action, textIds(db, values, { whole: true, index: indexes?.text ?? null })),
   ip: (db, marking, values) => markAddresses(db, marking, addressIds(db, values, true)),
   session: (db, { columns, hits }, values) =>
     mark(hits, columns.session, sessionIds(db, values, true)),
-  summary: (db, { columns, hits }, values) =>
-    mark(hits, columns.summary, textIds(db, values, false)),
+  summary: (db, { columns, hits, indexes }, values) =>
+    mark(
+      hits,
+      columns.summary,
+      textIds(db, values, { whole: false, index: indexes?.text ?? null }),
+    ),
   outcome: (_db, marking, values) => markOutcomes(marking, values),
   format: (db, { columns, hits }, values) =>
     mark(hits, columns.evidence, evidenceIds(db, 'format', values)),
@@ -108,17 +126,18 @@ function mark(hits: Uint8Array, column: Uint32Array, set: IdSet): void {
   }
 }
 
-function markAnywhere(db: Database, { columns, hits }: Marking, values: readonly string[]): void {
-  const texts = textIds(db, values, false);
+function markAnywhere(db: Database, marking: Marking, values: readonly string[]): void {
+  const { columns, hits, indexes } = marking;
+  const texts = textIds(db, values, { whole: false, index: indexes?.text ?? null });
   const parties = partyIds(db, values, false);
   mark(hits, columns.action, texts);
   mark(hits, columns.summary, texts);
   mark(hits, columns.actor, parties);
   mark(hits, columns.onBehalfOf, parties);
   mark(hits, columns.target, parties);
-  markAddresses(db, { columns, hits }, addressIds(db, values, false));
+  markAddresses(db, marking, addressIds(db, values, false));
   mark(hits, columns.session, sessionIds(db, values, false));
-  mark(hits, columns.id, eventsWithAgentText(db, values));
+  mark(hits, columns.id, eventsWithAgentText(db, values, indexes?.part ?? null));
 }
 
 function markAddresses(db: Database, { columns, hits }: Marking, addresses: IdSet): void {

@@ -50,7 +50,7 @@ async function browse(events: number): Promise<void> {
     progress: () => undefined,
   });
   const read = (ticks() - began) / 1000;
-  const view = eventView(db, columns, NO_FILTER);
+  const view = eventView(db, { columns, indexes: null }, NO_FILTER);
   console.log(
     `${events} events: columns read in ${read.toFixed(1)} s; page of ${PAGE_ROWS} rows ` +
       `${quantiles(pageTimes(db, view, ticks))} ms; filter with histogram ` +
@@ -75,7 +75,7 @@ function filterTimes(db: Database, columns: EventColumns, ticks: () => number): 
   for (let round = 0; round < ROUNDS; round++) {
     for (const text of FILTERS) {
       const began = ticks();
-      const view = eventView(db, columns, { ...NO_FILTER, text });
+      const view = eventView(db, { columns, indexes: null }, { ...NO_FILTER, text });
       histogramOf(view, BINS, null);
       eventRows(db, idsAt(view, 'time-ascending', { position: 0, limit: 50 }));
       times.push(ticks() - began);

@@ -9,6 +9,7 @@ import { rememberQuery, useQueryHistory } from './query-history.ts';
 import { QuerySuggestions, useSuggestions } from './query-suggestion-list.tsx';
 import { QueryTokens } from './query-tokens.tsx';
 import { isUnfinished } from './query-words.ts';
+import { TextIndexState } from './text-index-state.tsx';
 import './query-bar.css';
 
 /** A pause in typing after which the query is asked. */
@@ -63,6 +64,7 @@ export function QueryBar({ error }: { readonly error: Error | null }) {
           />
           <QuerySuggestions {...suggestions} />
         </div>
+        <TextIndexState />
         <QueryCount />
       </div>
       <HistoryButton />
