@@ -82,11 +82,7 @@ export function exploreMethods(slot: CaseSlot): Pick<CoreMethods, Explore> {
     },
     findEntity: ({ kind, value }) => findEntity(required(slot).db, kind, value),
     warnings: (page) => warningPage(required(slot).db, page).map(maskedWarning),
-    textIndex: () => {
-      const { texts } = required(slot);
-      texts.begin();
-      return texts.progress;
-    },
+    textIndex: () => required(slot).texts.begin(),
     sql: ({ statement }) => readOnlySql(required(slot).db, statement, MAX_SQL_ROWS),
   };
 }

@@ -35,7 +35,7 @@ export interface TextIndexLimits {
   readonly maxBytes: number;
 }
 
-export const TEXT_INDEX_LIMITS: TextIndexLimits = { fromRows: 50_000, maxBytes: 64 << 20 };
+const TEXT_INDEX_LIMITS: TextIndexLimits = { fromRows: 50_000, maxBytes: 64 << 20 };
 
 /** What to look at for one value: candidates among the rows up to `covered`, and all rows after it. */
 export interface Candidates {

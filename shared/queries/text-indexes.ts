@@ -40,10 +40,14 @@ export class TextIndexes {
     return { done: text.done + part.done, total: text.total + part.total };
   }
 
-  /** Goes on building, unless that is under way. Throws what ended the last attempt; answers stay right. */
-  begin(): void {
+  /** Goes on building, and says how far it is. Throws what ended the last attempt; answers stay right. */
+  begin(): TextIndexes['progress'] {
     if (this.#failure !== null) throw this.#failure;
-    if (this.#isBuilding) return;
+    if (!this.#isBuilding) this.#buildBehind();
+    return this.progress;
+  }
+
+  #buildBehind(): void {
     this.#isBuilding = true;
     this.build()
       .catch((error: unknown) => {
