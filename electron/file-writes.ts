@@ -4,7 +4,8 @@ import type { FinishedWrite, StartedWrite } from '../shared/protocol/desktop-con
 import { startAtomicWrite } from './atomic-write.ts';
 import type { AtomicWrite } from './atomic-write.ts';
 import type { Disk } from './disk.ts';
-import { keepGeneration } from './generations.ts';
+import { dropGenerations, keepGeneration } from './generations.ts';
+import type { Replacing } from './generations.ts';
 import { newId } from './opened-files.ts';
 import type { OpenedFiles, OpenedKind } from './opened-files.ts';
 
@@ -16,9 +17,19 @@ interface Running {
   last: Promise<unknown>;
 }
 
+interface Beginning {
+  readonly path: string;
+  readonly kind: OpenedKind;
+  readonly size: number;
+  /** What happens to the file that is there; what could not be done, in words. */
+  readonly before: (disk: Disk, goal: Replacing) => Promise<string | null>;
+}
+
 export interface FileWrites {
   /** Rejects with a code and words when the place cannot be written. */
   start(path: string, kind: OpenedKind, size: number): Promise<StartedWrite>;
+  /** A case whose earlier versions are removed just before it takes their place, the last one too. */
+  startAnew(path: string, size: number): Promise<StartedWrite>;
   append(write: string, bytes: Uint8Array): Promise<null>;
   finish(write: string): Promise<{ readonly kind: OpenedKind; readonly finished: FinishedWrite }>;
   abandon(write: string): Promise<null>;
@@ -29,19 +40,11 @@ export interface FileWrites {
 /** Nothing is being written yet. */
 export function createFileWrites(disk: Disk, files: OpenedFiles): FileWrites {
   const running = new Map<string, Running>();
+  const begin = beginner(disk, files, running);
   return {
-    async start(path, kind, size) {
-      if (files.isEvidence(path)) {
-        throw new CaseError('cannot-write', `\`${path}\` is open as evidence: save elsewhere`);
-      }
-      const write = newId();
-      const goal = { path, size, nonce: write.slice(0, 16) };
-      const keep = (target: string): Promise<string | null> =>
-        keepGeneration(disk, target, Date.now());
-      const atomic = await startAtomicWrite(disk, kind === 'case' ? { ...goal, keep } : goal);
-      running.set(write, { path, kind, atomic, last: Promise.resolve() });
-      return { write, place: path };
-    },
+    start: (path, kind, size) =>
+      begin({ path, kind, size, before: kind === 'case' ? keepGeneration : keepNothing }),
+    startAnew: (path, size) => begin({ path, kind: 'case', size, before: dropGenerations }),
     async append(id, bytes) {
       const write = known(running, id);
       await inTurn(write, () => write.atomic.append(bytes));
@@ -63,6 +66,25 @@ export function createFileWrites(disk: Disk, files: OpenedFiles): FileWrites {
       await Promise.all([...running.values()].map(({ atomic }) => atomic.abandon()));
       running.clear();
     },
+  };
+}
+
+async function keepNothing(): Promise<null> {
+  return null;
+}
+
+function beginner(disk: Disk, files: OpenedFiles, running: Map<string, Running>) {
+  return async ({ path, kind, size, before }: Beginning): Promise<StartedWrite> => {
+    if (files.isEvidence(path)) {
+      throw new CaseError('cannot-write', `\`${path}\` is open as evidence: save elsewhere`);
+    }
+    const write = newId();
+    const nonce = write.slice(0, 16);
+    const keep = (target: string): Promise<string | null> =>
+      before(disk, { path: target, now: Date.now(), nonce });
+    const atomic = await startAtomicWrite(disk, { path, size, nonce, keep });
+    running.set(write, { path, kind, atomic, last: Promise.resolve() });
+    return { write, place: path };
   };
 }
 

@@ -3,30 +3,37 @@
  * newest days. A version is a second name of the old file where the file system has that, else a copy.
  */
 import { basename, dirname, join } from 'node:path';
+import {
+  generationsName,
+  isGeneration,
+  isTemporaryOf,
+} from '../shared/protocol/case-neighbours.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 
 const NEWEST = 5;
 const DAYS = 7;
 const SUFFIX = '.redthread';
-const STAMP = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.redthread$/u;
 /** What file systems say that have no second names. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EACCES']);
 
-/** The folder of earlier versions of the case at `path`. */
+/** A file that is about to be replaced. */
+export interface Replacing {
+  readonly path: string;
+  readonly now: number;
+  /** Of the temporary name of the file that takes its place. */
+  readonly nonce: string;
+}
+
 function generationsFolder(path: string): string {
-  return join(dirname(path), `${basename(path, SUFFIX)}.backups`);
+  return join(dirname(path), generationsName(basename(path)));
 }
 
 /**
  * Keeps the file at `path` as an earlier version and drops those that are too many. Resolves with what could
  * not be done, in words: a case must be saved even where its predecessor cannot be kept.
  */
-export async function keepGeneration(
-  disk: Disk,
-  path: string,
-  now: number,
-): Promise<string | null> {
+export async function keepGeneration(disk: Disk, { path, now }: Replacing): Promise<string | null> {
   const folder = generationsFolder(path);
   try {
     await disk.makeFolder(folder);
@@ -38,6 +45,31 @@ export async function keepGeneration(
     const code = errorCode(error);
     if (code === null) throw error;
     return `saved, but the version before could not be kept in \`${folder}\` (${code})`;
+  }
+}
+
+/**
+ * Removes every earlier version of the case at `path`, and what killed writers of it left behind, but for the
+ * temporary file of `nonce`. Resolves with what could not be removed, in words.
+ */
+export async function dropGenerations(
+  disk: Disk,
+  { path, nonce }: Replacing,
+): Promise<string | null> {
+  const folder = generationsFolder(path);
+  try {
+    for (const name of await disk.list(folder)) {
+      if (isGeneration(name)) await disk.unlink(join(folder, name));
+    }
+    for (const name of await disk.list(dirname(path))) {
+      const left = isTemporaryOf(name, basename(path)) && !name.includes(`.${nonce}.`);
+      if (left) await disk.unlink(join(dirname(path), name));
+    }
+    return null;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === null) throw error;
+    return `saved, but earlier versions in \`${folder}\` could not be removed (${code}): remove them by hand, they can be read as before`;
   }
 }
 
@@ -60,7 +92,7 @@ function stampOf(now: number): string {
 
 /** Those of the names that are neither among the newest nor the last of a recent day. Others' files are never named. */
 export function surplusGenerations(names: readonly string[]): readonly string[] {
-  const ours = names.filter((name) => STAMP.test(name)).sort((a, b) => (a < b ? 1 : -1));
+  const ours = names.filter(isGeneration).sort((a, b) => (a < b ? 1 : -1));
   const kept = new Set(ours.slice(0, NEWEST));
   const days = new Map<string, string>();
   for (const name of ours) {

@@ -38,14 +38,15 @@ export function keepingCalls(
   return {
     startSave: async ({ to, name, size }) => {
       const path = to === null ? await dialogs.saveCase(name) : files.casePath(to);
-      return path === null ? null : startSave(parts, path, size);
+      return path === null ? null : startSave(parts, path, { size, older: 'keep' });
     },
-    startSnapshot: async ({ to, name, size }) => {
+    startSnapshot: async ({ to, name, size, older }) => {
       if (to === null) {
         return writes.start(await held.recoveryPlace(plainName(name)), 'recovery', size);
       }
       const { path, kind } = files.keptCasePath(to);
-      return kind === 'case' ? startSave(parts, path, size) : writes.start(path, kind, size);
+      if (kind !== 'case') return writes.start(path, kind, size);
+      return startSave(parts, path, { size, older });
     },
     holdCase: ({ id }) => held.hold(pathOf(id)),
     leaveCase: ({ id, drop }) => held.leave(pathOf(id), drop),
@@ -62,7 +63,7 @@ export function keepingCalls(
 async function startSave(
   { held, writes }: KeepingParts,
   path: string,
-  size: number,
+  { size, older }: { readonly size: number; readonly older: 'keep' | 'drop' },
 ): Promise<StartedWrite> {
   const { readOnly, code } = await held.hold(path);
   if (readOnly !== null) {
@@ -71,5 +72,5 @@ async function startSave(
       `\`${path}\` was not written: ${readOnly}; save elsewhere`,
     );
   }
-  return writes.start(path, 'case', size);
+  return older === 'drop' ? writes.startAnew(path, size) : writes.start(path, 'case', size);
 }

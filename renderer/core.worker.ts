@@ -5,9 +5,11 @@ import { createCore } from '../shared/core.ts';
 import type { Host } from '../shared/host.ts';
 import type { FromCore, ToCore } from '../shared/protocol/contract.ts';
 import { serve } from '../shared/protocol/serve.ts';
+import { lineCipher } from '../shared/vault/line-cipher.ts';
 import type { ReaderPort } from './read-channel.ts';
 import { startParser } from './workers/parser-worker.ts';
 import { RemoteReader } from './workers/remote-source.ts';
+import { vaultElsewhere } from './workers/vault-worker.ts';
 import { openHandle, workerTools } from './workers/worker-host.ts';
 
 let reader: RemoteReader | null = null;
@@ -29,6 +31,8 @@ const host: Host = {
   ...tools,
   version: __REDTHREAD_VERSION__,
   sqlite,
+  vault: vaultElsewhere(),
+  lineCipher: lineCipher(crypto),
   parse: (source, request) => parser.parse(source, request),
   openSource: async (handle) => openHandle(handle, reader),
   // A page cannot find a file again by its path: the person opens it once more.

@@ -9,7 +9,7 @@ import type {
   FinishedWrite,
   StartedWrite,
 } from '../shared/protocol/desktop-contract.ts';
-import type { CaseKeeping } from './durability/keeping.ts';
+import type { CaseKeeping, OlderVersions } from './durability/keeping.ts';
 import type { CaseFile, PickedFile, SavedCase } from './host-bridge.ts';
 import { CaseError } from '../shared/model/case-error.ts';
 
@@ -30,9 +30,10 @@ export function desktopKeeping({ ask, picked, caseFile, sendBytes }: DesktopWays
   const snapshot = async (
     { name, bytes }: ExportedFile,
     to: CaseFile | null,
+    older: OlderVersions,
   ): Promise<SavedCase> => {
     const known = to === null ? null : idOf(to);
-    const started = await ask('startSnapshot', { to: known, name, size: bytes.byteLength });
+    const started = await ask('startSnapshot', { to: known, name, size: bytes.byteLength, older });
     const { file, caution } = await sendBytes(started, bytes);
     await ask('holdCase', { id: file.id });
     return { file: caseFile(file), caution };

@@ -7,6 +7,7 @@ import { importMethods } from './core/import-methods.ts';
 import { journalMethods } from './core/journal-methods.ts';
 import { linkMethods } from './core/link-methods.ts';
 import type { CaseSlot } from './core/open-case.ts';
+import { protectionMethods } from './core/protection-methods.ts';
 import { reportMethods } from './core/report-methods.ts';
 import type { CoreMethods } from './protocol/serve.ts';
 
@@ -15,6 +16,7 @@ export function createCore(host: Host, slot: CaseSlot = { current: null }): Core
   return {
     ...caseMethods(slot, host),
     ...journalMethods(slot, host),
+    ...protectionMethods(slot),
     ...importMethods(slot, host),
     ...exploreMethods(slot),
     ...linkMethods(slot),

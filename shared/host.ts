@@ -41,6 +41,21 @@ export interface Parsing {
   cancel(): void;
 }
 
+/** Whole files with a passphrase, in the age format. Slow by design: seconds, and 256 MiB of memory. */
+export interface Vault {
+  encrypt(bytes: Uint8Array, passphrase: string): Promise<Uint8Array>;
+  /** Errors: `wrong-passphrase`, `damaged`, `not-a-case`, `too-large`. */
+  decrypt(bytes: Uint8Array, passphrase: string): Promise<Uint8Array>;
+}
+
+/** Short texts under a key of 32 bytes, with a nonce of their own: quick. */
+export interface LineCipher {
+  newKey(): Uint8Array;
+  encrypt(key: Uint8Array, bytes: Uint8Array): Promise<Uint8Array>;
+  /** Null when the key is another, or a byte was changed. */
+  decrypt(key: Uint8Array, line: Uint8Array): Promise<Uint8Array | null>;
+}
+
 export interface Host {
   /** Version of the program, for the log and the report. */
   readonly version: string;
@@ -56,6 +71,8 @@ export interface Host {
   deflate(bytes: Uint8Array): Promise<Uint8Array>;
   /** Raw DEFLATE; rejects when the content would pass `maxBytes`. */
   inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array>;
+  readonly vault: Vault;
+  readonly lineCipher: LineCipher;
   /** Lets other work in: messages, cancellation, painting. */
   pause(): Promise<void>;
   parse(source: ByteSource, request: ParseRequest): Parsing;

@@ -13,6 +13,11 @@ const CASE_OPTION: OptionSpec = {
   value: 'FILE',
   help: 'the case; REDTHREAD_CASE stands in for it',
 };
+const PASSPHRASE_OPTION: OptionSpec = {
+  name: 'passphrase-file',
+  value: 'FILE',
+  help: 'the passphrase of an encrypted case; REDTHREAD_PASSPHRASE_FILE stands in for it',
+};
 
 export interface Arguments {
   readonly positionals: readonly string[];
@@ -25,7 +30,11 @@ export interface Arguments {
 }
 
 export function optionsOf(command: Command): readonly OptionSpec[] {
-  return [...command.options, ...(command.takesCase ? [CASE_OPTION] : []), ...COMMON_OPTIONS];
+  return [
+    ...command.options,
+    ...(command.takesCase ? [CASE_OPTION, PASSPHRASE_OPTION] : []),
+    ...COMMON_OPTIONS,
+  ];
 }
 
 /** Reads the words after the command. Errors: exit 2, with the way out. */

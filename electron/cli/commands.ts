@@ -79,6 +79,16 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/sql.ts')).sql,
   },
   {
+    name: 'encrypt',
+    does: 'encrypt the case with a passphrase, or change it',
+    load: async () => (await import('./commands/encrypt.ts')).encrypt,
+  },
+  {
+    name: 'decrypt',
+    does: 'take the encryption off the case',
+    load: async () => (await import('./commands/encrypt.ts')).decrypt,
+  },
+  {
     name: 'verify',
     does: 'check a case or a report: hashes, chain, citations',
     load: async () => (await import('./commands/verify.ts')).verify,

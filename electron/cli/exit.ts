@@ -36,6 +36,8 @@ export function notOpened(message: string): Failure {
 export const EXIT_OF: Readonly<Record<CaseErrorCode, ExitCode>> = {
   'not-a-case': EXIT.notOpened,
   'newer-case': EXIT.notOpened,
+  'passphrase-needed': EXIT.notOpened,
+  'wrong-passphrase': EXIT.notOpened,
   'case-in-use': EXIT.notOpened,
   'read-only': EXIT.notOpened,
   'disk-full': EXIT.notOpened,

@@ -14,6 +14,7 @@ export function wholeHelp(): string {
     '',
     'Every command takes --json (one document), --jsonl (one object a line) and --help.',
     '--case FILE names the case; REDTHREAD_CASE stands in for it. `-` is stdin or stdout.',
+    '--passphrase-file FILE opens an encrypted case; REDTHREAD_PASSPHRASE_FILE stands in for it.',
     'Exit: 0 done, 1 defect of ours, 2 wrong usage, 3 nothing could be imported, 4 the case or a file',
     'cannot be opened, locked or written, 5 a check failed, 130 interrupted.',
     '',

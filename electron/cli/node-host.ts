@@ -1,5 +1,5 @@
 /** The core's host under plain Node: files by path, zlib, node:crypto. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,8 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { ByteSource, Host, Parsing, Sha256 } from '../../shared/host.ts';
 import type { ParseRequest } from '../../shared/model/batch.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
+import { vaultHere } from '../../shared/vault/age-file.ts';
+import { lineCipher } from '../../shared/vault/line-cipher.ts';
 import type { SqliteModule } from '../../shared/store/sql-js.ts';
 
 const deflate = promisify(deflateRaw);
@@ -31,6 +33,8 @@ export function createNodeHost(parts: NodeHostParts): Host {
     randomId: () => randomBytes(16).toString('hex'),
     sha256: nodeSha256,
     deflate: (bytes) => deflate(bytes, { level: 6 }),
+    vault: vaultHere(),
+    lineCipher: lineCipher(webcrypto),
     inflate: (bytes, maxBytes) => inflate(bytes, { maxOutputLength: maxBytes }),
     pause: () => new Promise((done) => setImmediate(done)),
     parse: (source, request) => parts.parse(source, request),

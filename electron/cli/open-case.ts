@@ -5,6 +5,7 @@ import { createCore } from '../../shared/core.ts';
 import { beginCase, snapshot } from '../../shared/core/case-methods.ts';
 import { caseBytes } from '../../shared/core/case-size.ts';
 import type { CaseSlot, OpenCase } from '../../shared/core/open-case.ts';
+import { protect } from '../../shared/core/protection.ts';
 import type { Host } from '../../shared/host.ts';
 import type { CallContext, CoreMethods } from '../../shared/protocol/serve.ts';
 import { lockCase } from './case-lock.ts';
@@ -26,6 +27,7 @@ import { notOpened, wrongUsage } from './exit.ts';
 import { forgetUnfinished, sayUnfinished } from './import-note.ts';
 import { beyondReturn } from './interrupt.ts';
 import { removeLeftovers, writeSafely } from './safe-write.ts';
+import { passphraseFor } from './passphrase.ts';
 import { readStdin } from './stdin.ts';
 
 /** A case in memory. */
@@ -44,8 +46,11 @@ export interface CaseAccess extends Opened {
 
 export interface WritingAccess extends CaseAccess {
   readonly path: string;
-  /** Writes what was done. Before it nothing on disk has changed, after it nothing can go back. */
-  save(): Promise<void>;
+  /**
+   * Writes what was done. Before it nothing on disk has changed, after it nothing can go back. `before` runs when
+   * the new case is on the disk and about to take the place of the old one.
+   */
+  save(before?: () => void): Promise<void>;
 }
 
 function contextOf(run: Run): CallContext {
@@ -121,7 +126,8 @@ export async function writing<Value>(
     const bytes = file === null ? null : await readCase(path);
     return await withHost(run, async (make) => {
       const access = await make(bytes, caseName(path));
-      const save = (): Promise<void> => saveCase(access.open, { path, file, lock });
+      const save = (last?: () => void): Promise<void> =>
+        saveCase(access.open, { path, file, lock, before: last });
       await sayUnfinished(run, { ...access, path });
       forgetUnfinished(path);
       return await work({ ...access, named, path, save });
@@ -165,8 +171,10 @@ async function withHost<Value>(run: Run, work: (make: Make) => Promise<Value>): 
   const context = contextOf(run);
   try {
     return await work(async (bytes, name) => {
-      if (bytes !== null) await core.openCase({ name, bytes }, context);
+      const passphrase = await passphraseFor(run, bytes);
+      if (bytes !== null) await core.openCase({ name, bytes, passphrase }, context);
       const open = slot.current ?? beginCase(slot, own.host, name);
+      if (bytes === null && passphrase !== null) protect(open, passphrase, context);
       return { core, open, context };
     });
   } finally {
@@ -179,9 +187,10 @@ interface Saving {
   readonly path: string;
   readonly file: CaseFile | null;
   readonly lock: CaseLock;
+  readonly before: (() => void) | undefined;
 }
 
-async function saveCase(open: OpenCase, { path, file, lock }: Saving): Promise<void> {
+async function saveCase(open: OpenCase, { path, file, lock, before }: Saving): Promise<void> {
   if (caseBytes(open) > LARGEST_CASE_BYTES) {
     throw notOpened(`\`${path}\` would pass 1.9 GB, more than can be opened; begin a second case`);
   }
@@ -190,10 +199,13 @@ async function saveCase(open: OpenCase, { path, file, lock }: Saving): Promise<v
   if (now?.mark !== file?.mark) {
     throw notOpened(`the case \`${path}\` was changed by another program; run the command again`);
   }
-  await writeSafely(
-    { path, mode: file?.mode ?? 0o666, before: () => lock.stillHeld(), after: beyondReturn },
-    [bytes],
-  );
+  const ready = (): void => {
+    lock.stillHeld();
+    before?.();
+  };
+  await writeSafely({ path, mode: file?.mode ?? 0o666, before: ready, after: beyondReturn }, [
+    bytes,
+  ]);
 }
 
 /** A case for an answer that keeps nothing: the one that is there, or an empty one. */

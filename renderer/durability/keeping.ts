@@ -23,6 +23,9 @@ export interface UnsavedWork {
   readonly isRecovery: boolean;
 }
 
+/** `drop`: what lies beside the case from before must not stay, as it is written in a way that no longer holds. */
+export type OlderVersions = 'keep' | 'drop';
+
 /** Every promise rejects with `CaseError` for what a person can act on. */
 export interface CaseKeeping {
   /** True where a journal can lie beside the person's own file; else the host keeps a copy of its own. */
@@ -30,7 +33,7 @@ export interface CaseKeeping {
   /** Takes a case for writing; harmless when it is taken already. */
   hold(file: CaseFile): Promise<Hold>;
   /** Writes the case over `to`, or (null) to a place of the host's own, and holds that. */
-  snapshot(file: ExportedFile, to: CaseFile | null): Promise<SavedCase>;
+  snapshot(file: ExportedFile, to: CaseFile | null, older: OlderVersions): Promise<SavedCase>;
   /** Begins the journal of a held case anew; with what the disk did not promise, in words. */
   startJournal(file: CaseFile, head: string, lines: Uint8Array): Promise<string | null>;
   /** Adds to the journal; resolves once it is flushed. */

@@ -4,12 +4,18 @@
  *
  * INVARIANT: what `state` calls kept is flushed: in the snapshot at `#place`, or in the journal that follows it.
  */
-import type { CoreClient } from '../../shared/protocol/client.ts';
-import type { CaseSnapshot, ExportedFile, Notice } from '../../shared/protocol/contract.ts';
+import type { ExportedFile } from '../../shared/protocol/contract.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
 import type { CaseFile, SavedCase } from '../host-bridge.ts';
-import type { CaseKeeping } from './keeping.ts';
-import { bytesOf, isImport } from './logged-lines.ts';
+import type {
+  KeeperParts,
+  KeptParts,
+  KeptStart,
+  KeptState,
+  Logged,
+  LogState,
+} from './kept-parts.ts';
+import { isImport } from './logged-lines.ts';
 import { Turns } from './turns.ts';
 
 /** Changes that come within it go to the disk together. */
@@ -17,46 +23,6 @@ const GATHER_MS = 40;
 const RETRY_MS = 5_000;
 const SNAPSHOT_AFTER_MS = 5 * 60_000;
 const SNAPSHOT_AFTER_LINES = 500;
-
-type LogState = CaseSnapshot['log'];
-/** A logged change as the core tells of it. */
-export type Logged = Extract<Notice, { readonly kind: 'logged' }>;
-
-export interface KeptState {
-  readonly phase: 'idle' | 'keeping' | 'kept' | 'failed';
-  /** The last log entry that is known to be on the disk. */
-  readonly seq: number;
-  /** Why nothing is kept, or what the disk did not promise; null when all is well. */
-  readonly words: string | null;
-}
-
-export interface KeeperParts {
-  readonly core: Pick<CoreClient, 'call'>;
-  readonly keeping: CaseKeeping;
-  readonly onState: (state: KeptState) => void;
-  /** The person's own file was written without being asked for. */
-  readonly onSaved: (file: CaseFile, log: LogState) => void;
-}
-
-export interface KeptStart {
-  /** The person's own file, if it may be written; the program's own copy, if it was opened from that; or null. */
-  readonly file: CaseFile | null;
-  readonly isOwn: boolean;
-  /** State of the case as `file` holds it; without a file, as it was begun. */
-  readonly log: LogState;
-  /** Changes that are newer than `log`: done again out of a journal, or remembered when the core was lost. */
-  readonly lines: readonly Logged[];
-  /** There are changes in `log` that no file holds. */
-  readonly isUnsaved: boolean;
-}
-
-/** What the case can be made of again, should the core be lost. */
-export interface KeptParts {
-  readonly place: CaseFile | null;
-  readonly isOwn: boolean;
-  readonly log: LogState;
-  readonly lines: readonly Logged[];
-}
 
 export class KeptCase {
   readonly #parts: KeeperParts;
@@ -70,6 +36,8 @@ export class KeptCase {
   #hasJournal = false;
   /** Changes that no journal can hold, or a place that is still missing: nothing is kept without a snapshot. */
   #mustSnapshot: boolean;
+  /** What is on the disk is written another way than the core writes now: no journal may follow it. */
+  #isRewritten = false;
   /** The journal has become long, or old. */
   #maySnapshot = false;
   #state: KeptState;
@@ -106,6 +74,27 @@ export class KeptCase {
     this.#changed(GATHER_MS);
   }
 
+  /**
+   * `change` has the core write the case another way from now on. What was done before is kept the old way, and
+   * the next that is written is a snapshot, which takes the place of everything older. Rejects when either fails
+   * to begin; a snapshot that fails is tried again, as the state says.
+   */
+  rewrite(change: () => Promise<unknown>): Promise<KeptState> {
+    return this.#turns.next(async () => {
+      await this.#work();
+      if (this.#state.phase === 'failed') {
+        throw new CaseError(
+          'cannot-write',
+          `the case cannot be written: ${this.#state.words ?? ''}`,
+        );
+      }
+      await change();
+      this.#isRewritten = true;
+      await this.#work();
+      return this.#state;
+    });
+  }
+
   /** Resolves when everything so far is kept, or cannot be. */
   async settled(): Promise<KeptState> {
     await this.#turns.next(() => this.#work());
@@ -131,7 +120,7 @@ export class KeptCase {
         await this.#moveTo(saved.file);
         await this.#afterSave(log);
       }
-      if (this.#journaled < this.#lines.length) this.#changed(0);
+      if (this.#isRewritten || this.#journaled < this.#lines.length) this.#changed(0);
       else this.#say('kept', saved.caution);
       return { saved, head: log.head };
     });
@@ -172,7 +161,7 @@ export class KeptCase {
     if (this.#ended) return;
     try {
       let caution: string | null = null;
-      while (this.#mustSnapshot || this.#maySnapshot || this.#journaled < this.#lines.length) {
+      while (this.#hasWork()) {
         caution = (await this.#step()) ?? caution;
       }
       if (this.#state.phase !== 'idle') this.#say('kept', caution);
@@ -185,17 +174,22 @@ export class KeptCase {
     }
   }
 
+  #hasWork(): boolean {
+    const mustWrite = this.#mustSnapshot || this.#isRewritten || this.#maySnapshot;
+    return mustWrite || this.#journaled < this.#lines.length;
+  }
+
   /** One write; what the disk did not promise. */
   async #step(): Promise<string | null> {
     const { keeping } = this.#parts;
     if (this.#lines.length >= SNAPSHOT_AFTER_LINES) this.#maySnapshot = true;
-    if (this.#place === null) return this.#snapshot();
+    if (this.#place === null || this.#isRewritten) return this.#snapshot();
     if (this.#journaled < this.#lines.length) {
       const upTo = this.#lines.length;
       const from = this.#hasJournal ? this.#journaled : 0;
       const text = this.#lines.slice(from, upTo).map(({ line }) => line);
       const caution = this.#hasJournal
-        ? await keeping.append(this.#place, bytesOf(text))
+        ? await keeping.append(this.#place, await this.#bytesOf(text))
         : await this.#beginJournal(text);
       this.#journaled = upTo;
       if (!this.#mustSnapshot) this.#acknowledge();
@@ -211,7 +205,7 @@ export class KeptCase {
     const caution = await keeping.startJournal(
       this.#place,
       this.#log.head,
-      bytesOf([head, ...lines]),
+      await this.#bytesOf([head, ...lines]),
     );
     this.#hasJournal = true;
     return caution;
@@ -231,11 +225,20 @@ export class KeptCase {
   async #snapshot(): Promise<string | null> {
     const { core, keeping, onSaved } = this.#parts;
     const { log, ...file } = await core.call('saveCase', {});
-    const saved = await keeping.snapshot(file, this.#place);
+    const older = this.#isRewritten ? 'drop' : 'keep';
+    const saved = await keeping.snapshot(file, this.#place, older);
     this.#place = saved.file;
+    // A journal that was written the old way goes when the next one begins.
+    if (this.#isRewritten) this.#hasJournal = true;
     await this.#rebase(log);
+    this.#isRewritten = false;
     if (this.#isOwn) onSaved(saved.file, log);
     return saved.caution;
+  }
+
+  /** Lines as the journal of this case holds them: the core encrypts those of an encrypted one. */
+  #bytesOf(lines: readonly string[]): Promise<Uint8Array> {
+    return this.#parts.core.call('journalBytes', { lines: lines.join('') });
   }
 
   /** The person's file is in place: a journal that cannot begin now does so with the next change. */

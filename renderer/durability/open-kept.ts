@@ -11,7 +11,7 @@ import { toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
 import type { Hold, UnsavedWork } from './keeping.ts';
 import { tellUnfinished } from './unfinished-import.ts';
-import type { Logged } from './kept-case.ts';
+import type { Logged } from './kept-parts.ts';
 
 const NOT_HELD: Hold = { readOnly: null, journals: [], unfinished: null };
 

@@ -1,7 +1,7 @@
 /** What is on screen, what is selected, what the colours mean, whether it is saved. */
 import { Button, CommandButton } from '../components/button.tsx';
 import { Progress } from '../components/progress.tsx';
-import type { KeptState } from '../durability/kept-case.ts';
+import type { KeptState } from '../durability/kept-parts.ts';
 import { formatCount } from '../format.ts';
 import { useBusy } from '../state/busy.ts';
 import { isEdited, type OpenCase } from '../state/case.ts';

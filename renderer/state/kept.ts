@@ -3,7 +3,7 @@ import { CaseError } from '../../shared/model/case-error.ts';
 import { importedWords } from '../../shared/protocol/import-note.ts';
 import type { CaseSnapshot } from '../../shared/protocol/contract.ts';
 import { KeptCase } from '../durability/kept-case.ts';
-import type { KeptParts, KeptStart, KeptState, Logged } from '../durability/kept-case.ts';
+import type { KeptParts, KeptStart, KeptState, Logged } from '../durability/kept-parts.ts';
 import type { CaseFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
 import { caseSerialStore, caseStore, isEdited, type OpenCase } from './case.ts';

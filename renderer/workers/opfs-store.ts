@@ -127,9 +127,14 @@ async function switchTo(open: Open, next: Current): Promise<void> {
   await stream.write(JSON.stringify(next));
   await stream.close();
   open.current = next;
-  const wanted = new Set([CURRENT, NOTE, next.case, next.journal]);
-  for await (const name of open.folder.keys()) {
-    if (!wanted.has(name)) await open.folder.removeEntry(name);
+  await removeOthers(open.folder, next);
+}
+
+/** What a kill left half done may be plain while the case is encrypted. */
+async function removeOthers(folder: FileSystemDirectoryHandle, current: Current): Promise<void> {
+  const wanted = new Set([CURRENT, NOTE, current.case, current.journal]);
+  for await (const name of folder.keys()) {
+    if (!wanted.has(name)) await folder.removeEntry(name);
   }
 }
 
@@ -139,7 +144,9 @@ async function hold(opened: Map<string, Open>, key: string): Promise<boolean> {
   const folder = await (await root()).getDirectoryHandle(key, { create: true });
   const release = await lock(key);
   if (release === null) return false;
-  opened.set(key, { folder, current: await readCurrent(folder), journal: null, release });
+  const current = await readCurrent(folder);
+  if (current !== null) await removeOthers(folder, current);
+  opened.set(key, { folder, current, journal: null, release });
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import type { CaseInfo } from '../model/case-info.ts';
 import type { EvidenceSummary, RecordCounts } from '../model/evidence.ts';
 import { evidenceList } from '../queries/evidence-list.ts';
-import type { CaseSnapshot } from '../protocol/contract.ts';
+import type { Args, CaseSnapshot } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { createCase, openCaseBytes } from '../store/case-file.ts';
 import { dropLeftovers, hasLeftovers } from '../store/drop-leftovers.ts';
@@ -15,6 +15,7 @@ import { checkSeal, exportSealed } from '../store/seal.ts';
 import { logged, redo, undo, undoTitles } from './change.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 import { type CaseSlot, OpenCase, required } from './open-case.ts';
+import { bytesOfFile, fileOfBytes, outsideName } from './protection.ts';
 
 type Case =
   | 'newCase'
@@ -36,7 +37,7 @@ export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case>
       context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
       return caseInfo(required(slot));
     },
-    openCase: ({ bytes }, context) => openBytes({ slot, host, context }, bytes),
+    openCase: (args, context) => openFile({ slot, host, context }, args),
     closeCase: (_args, context) => {
       slot.current?.close();
       slot.current = null;
@@ -46,7 +47,7 @@ export function caseMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Case>
     saveCase: async (_args, context) => {
       const open = required(slot);
       noteBrokenSeal(open, context);
-      const name = `${readMeta(open.db, 'name') ?? 'case'}.redthread`;
+      const name = `${outsideName(open)}.redthread`;
       return { name, mediaType: CASE_MEDIA_TYPE, ...(await snapshotWithLog(open)) };
     },
     caseInfo: () => caseInfo(required(slot)),
@@ -77,7 +78,11 @@ interface Opening {
 }
 
 /** The old case stays open when the new one is refused. */
-async function openBytes({ slot, host, context }: Opening, bytes: Uint8Array): Promise<CaseInfo> {
+async function openFile(
+  { slot, host, context }: Opening,
+  { name, bytes: file, passphrase = null }: Args<'openCase'>,
+): Promise<CaseInfo> {
+  const bytes = await bytesOfFile(host, file, passphrase);
   const db = openCaseBytes(host.sqlite, bytes);
   const seal = await checkSeal(db, host, bytes);
   await dropLeftovers(db, host);
@@ -86,12 +91,18 @@ async function openBytes({ slot, host, context }: Opening, bytes: Uint8Array): P
     pause: () => host.pause(),
   });
   const open = replace(slot, new OpenCase(db, host, seal));
+  open.fileName = name;
+  open.passphrase = bytes === file ? null : passphrase;
   context.notify({ kind: 'case-changed', areas: ['case', 'events', 'evidence', 'log'] });
   return caseInfo(open);
 }
 
 /** The case as a file. Rows of an import that is under way are taken out of the copy. */
-export async function snapshot({ db, host }: OpenCase): Promise<Uint8Array> {
+export async function snapshot(open: OpenCase): Promise<Uint8Array> {
+  return fileOfBytes(open, await sealedBytes(open));
+}
+
+async function sealedBytes({ db, host }: OpenCase): Promise<Uint8Array> {
   if (!hasLeftovers(db)) return exportSealed(db, host);
   const copy = openCaseBytes(host.sqlite, db.export());
   try {
@@ -127,6 +138,7 @@ export function caseInfo(open: OpenCase): CaseInfo {
     version: head?.version ?? host.version,
     schema: MIGRATIONS.length,
     seal: open.seal,
+    encrypted: open.passphrase !== null,
     log: {
       entries: head?.seq ?? 0,
       head: head?.hash ?? GENESIS,

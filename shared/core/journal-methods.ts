@@ -5,6 +5,7 @@ import type { LogEntry } from '../model/case-info.ts';
 import type { JournalFindings } from '../model/journal.ts';
 import type { Area } from '../protocol/contract.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
+import { revealJournal } from '../store/hidden-journal.ts';
 import { journalHead, type JournalReading, readJournal } from '../store/journal.ts';
 import { GENESIS, logEntry, logHead } from '../store/log.ts';
 import { changed, logged } from './change.ts';
@@ -17,10 +18,10 @@ const MAX_TITLES = 20;
 
 export function journalMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Journal> {
   return {
-    examineJournal: ({ journal }) => examined(required(slot), journal).findings,
-    recoverJournal: ({ journal }, context) => {
+    examineJournal: async ({ journal }) => (await examined(required(slot), journal)).findings,
+    recoverJournal: async ({ journal }, context) => {
       const open = required(slot);
-      const { findings, entries } = examined(open, journal);
+      const { findings, entries } = await examined(open, journal);
       const areas = new Set<Area>(['log']);
       for (const entry of entries) {
         for (const area of applyEntry(open.db, open.host, entry)) areas.add(area);
@@ -40,9 +41,9 @@ export interface Examined {
   readonly entries: readonly LogEntry[];
 }
 
-/** Holds a journal against the open case. Never throws: damage is a finding. */
-export function examined({ db, host }: OpenCase, bytes: Uint8Array): Examined {
-  const reading = readJournal(host, bytes);
+/** Holds a journal against the open case. Damage is a finding, no error. */
+export async function examined({ db, host }: OpenCase, bytes: Uint8Array): Promise<Examined> {
+  const reading = readJournal(host, await revealJournal(db, host, bytes));
   const { damage, tornBytes, unread } = reading;
   const nothing = { newer: 0, titles: [], lostImports: [], damage, tornBytes };
   const head = logHead(db) ?? { seq: 0, hash: GENESIS };

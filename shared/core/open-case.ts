@@ -25,6 +25,10 @@ export class OpenCase {
   readonly texts: TextIndexes;
   /** As it was opened, or `intact` once it was saved. */
   seal: SealState;
+  /** Null: its files are plain. It stays in memory as long as the case is open: each snapshot takes a new key from it. */
+  passphrase: string | null = null;
+  /** Name of the file that it was opened from; null when it never was one. */
+  fileName: string | null = null;
   #columns: Promise<EventColumns> | null = null;
   #views = new Map<string, EventView>();
   #holdings: Holdings | null = null;

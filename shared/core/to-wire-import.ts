@@ -56,6 +56,7 @@ export function wireInfo(path: string, info: CaseInfo, skewed: Honesty['skewed']
     version: info.version,
     name: info.name,
     schema: info.schema,
+    encrypted: info.encrypted,
     log: { ...info.log },
     counts: { files: info.counts.files, ...countsOf(info.counts) },
     from: wireTime(info.from),

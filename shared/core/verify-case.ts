@@ -33,12 +33,25 @@ export const unchecked = (name: string, words: string): Check => ({
 /** All checks, each with its result; the case was opened as hostile input before. */
 export async function verifyCase(open: OpenCase, context: CallContext): Promise<readonly Check[]> {
   const files = evidenceList(open.db, FORMAT_TITLES);
-  const checks: Check[] = [checkSeal(open), checkLog(open), ...checkImports(open, files)];
+  const checks = [
+    ...checkEncryption(open),
+    checkSeal(open),
+    checkLog(open),
+    ...checkImports(open, files),
+  ];
   for (const [done, file] of files.entries()) {
     context.progress(`hashing ${file.file}`, done, files.length);
     checks.push(await checkContent(open, file), checkCounts(open, file), checkPlaces(open, file));
   }
   return [...checks, ...(await checkCitations(open))];
+}
+
+/** What was opened with a passphrase is authentic in every piece, or it would not have opened. */
+function checkEncryption({ passphrase }: OpenCase): readonly Check[] {
+  if (passphrase === null) return [];
+  return [
+    holds('encryption', 'the passphrase opens the case, and no byte of its age file was changed'),
+  ];
 }
 
 function checkSeal({ seal }: OpenCase): Check {

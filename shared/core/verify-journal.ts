@@ -4,8 +4,13 @@ import type { OpenCase } from './open-case.ts';
 import { type Check, fails, holds, unchecked } from './verify-case.ts';
 
 /** `name`: of the journal's file, for people to read. */
-export function verifyJournal(open: OpenCase, name: string, bytes: Uint8Array): Check {
-  const { newer, damage, foreign, lostImports, tornBytes } = examined(open, bytes).findings;
+export async function verifyJournal(
+  open: OpenCase,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Check> {
+  const { findings } = await examined(open, bytes);
+  const { newer, damage, foreign, lostImports, tornBytes } = findings;
   if (damage !== null) return fails('journal', `${name}: ${damage}`);
   if (foreign) return fails('journal', `${name}: it follows another state of the case`);
   if (lostImports.length > 0) {

@@ -3,6 +3,8 @@
 export const CASE_ERROR_CODES = [
   'not-a-case',
   'newer-case',
+  'passphrase-needed',
+  'wrong-passphrase',
   'case-in-use',
   'read-only',
   'disk-full',

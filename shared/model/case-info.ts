@@ -11,6 +11,8 @@ export interface CaseInfo {
   readonly version: string;
   readonly schema: number;
   readonly seal: SealState;
+  /** Its file can be opened with a passphrase alone. */
+  readonly encrypted: boolean;
   readonly log: { readonly entries: number; readonly head: string; readonly intact: boolean };
   readonly counts: RecordCounts & { readonly files: number };
   readonly sources: readonly EvidenceSummary[];

@@ -11,6 +11,8 @@ const MAX_IDS = 100_000;
 /** No page is longer: a view shows a few dozen rows, an export has its own way out. */
 const MAX_PAGE = 1_000;
 
+const MAX_PASSPHRASE = 1_000;
+
 const nothing = z.strictObject({});
 const text = z.string().max(MAX_TEXT);
 const id = z.int().nonnegative();
@@ -20,6 +22,7 @@ const node = z.int();
 const time = z.number().nullable();
 const page = z.int().min(1).max(MAX_PAGE);
 const order = z.enum(['time-ascending', 'time-descending']);
+const passphrase = z.string().min(1).max(MAX_PASSPHRASE);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
 const filter = z.strictObject({
@@ -54,7 +57,8 @@ type Shapes = { readonly [M in Method]: z.ZodType<Args<M>> };
 /** One shape for each method of `CoreApi`; a method without one does not compile. Unknown fields are refused. */
 export const ARGUMENTS: Shapes = {
   newCase: z.strictObject({ name: z.string().min(1).max(200) }),
-  openCase: z.strictObject({ name: text, bytes }),
+  openCase: z.strictObject({ name: text, bytes, passphrase: passphrase.nullish() }),
+  protectCase: z.strictObject({ passphrase: passphrase.nullable() }),
   openSample: z.strictObject({ events: z.int().min(1).max(5_000_000), seed: z.int() }),
   closeCase: nothing,
   saveCase: nothing,
@@ -65,6 +69,7 @@ export const ARGUMENTS: Shapes = {
   undoable: nothing,
   examineJournal: z.strictObject({ journal: bytes }),
   recoverJournal: z.strictObject({ journal: bytes }),
+  journalBytes: z.strictObject({ lines: z.string() }),
   journalHead: z.strictObject({ entries: id, head: z.string().regex(/^[0-9a-f]{64}$/u) }),
 
   stageImport: z.strictObject({ sources: z.array(source).min(1).max(10_000) }),

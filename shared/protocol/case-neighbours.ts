@@ -44,3 +44,19 @@ export function isJournalOf(name: string, caseName: string): boolean {
   const rest = name.startsWith(`${caseName}.`) ? name.slice(caseName.length + 1) : '';
   return /^[0-9a-f]{16}\.journal$/u.test(rest);
 }
+
+/** The folder of earlier versions of a case. */
+export function generationsName(caseName: string): string {
+  return `${caseName.replace(/\.redthread$/u, '')}.backups`;
+}
+
+/** True for an earlier version in that folder: its name says when it was replaced. */
+export function isGeneration(name: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.redthread$/u.test(name);
+}
+
+/** True for what is beside a case while it is written, and stays when its writer is killed. */
+export function isTemporaryOf(name: string, caseName: string): boolean {
+  const rest = name.startsWith(`.${caseName}.`) ? name.slice(caseName.length + 2) : '';
+  return /^[0-9a-f]{16}\.tmp$/u.test(rest);
+}

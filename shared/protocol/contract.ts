@@ -103,7 +103,14 @@ type Nothing = Readonly<Record<string, never>>;
 
 export interface CoreApi {
   newCase(args: { readonly name: string }): CaseInfo;
-  openCase(args: { readonly name: string; readonly bytes: Uint8Array }): CaseInfo;
+  /** Errors: `passphrase-needed` for an encrypted file without one, `wrong-passphrase`. */
+  openCase(args: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly passphrase?: string | null | undefined;
+  }): CaseInfo;
+  /** From the next snapshot on the case is written with this passphrase; null: plain. */
+  protectCase(args: { readonly passphrase: string | null }): CaseInfo;
   /** Generates the sample, imports it, commits it. */
   openSample(args: { readonly events: number; readonly seed: number }): CaseInfo;
   closeCase(args: Nothing): null;
@@ -119,6 +126,8 @@ export interface CoreApi {
   recoverJournal(args: { readonly journal: Uint8Array }): JournalFindings;
   /** The first line of a journal that follows this state of a case. */
   journalHead(args: { readonly entries: number; readonly head: string }): string;
+  /** Whole lines of a journal as its file holds them: those of an encrypted case are encrypted. */
+  journalBytes(args: { readonly lines: string }): Uint8Array;
   /** What undo and redo would take next, in words; null when there is nothing. */
   undoable(args: Nothing): { readonly undo: string | null; readonly redo: string | null };
 

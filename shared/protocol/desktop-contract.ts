@@ -134,8 +134,16 @@ export const DESKTOP_ARGUMENTS = {
    * Null when the person cancels.
    */
   startSave: z.strictObject({ to: id.nullable(), name: fileName, size: byteCount }),
-  /** Begins to write a case over `to` without asking, or (null) into the recovery folder. */
-  startSnapshot: z.strictObject({ to: id.nullable(), name: fileName, size: byteCount }),
+  /**
+   * Begins to write a case over `to` without asking, or (null) into the recovery folder. `drop`: earlier versions
+   * of the case are removed just before the new one takes its place, and the one before is not kept.
+   */
+  startSnapshot: z.strictObject({
+    to: id.nullable(),
+    name: fileName,
+    size: byteCount,
+    older: z.enum(['keep', 'drop']),
+  }),
   /** Takes the lock of an opened case, and tells which journals lie beside it. */
   holdCase: z.strictObject({ id }),
   /** Lets a case go; `drop`: its journal holds nothing that is wanted, nor does the recovery folder. */

@@ -1,8 +1,8 @@
-/** Small facts of a case: its name, the report's title. */
+/** Small facts of a case: its name, the report's title, the keys of its journal. */
 import type { Database } from './database.ts';
 import { text } from './decoders.ts';
 
-export type MetaKey = 'name' | 'report-title';
+export type MetaKey = 'name' | 'report-title' | 'journal-keys';
 
 export function readMeta(db: Database, key: MetaKey): string | null {
   return db.first('SELECT value FROM meta WHERE key = ?', [key], { value: text })?.value ?? null;

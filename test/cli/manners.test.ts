@@ -48,6 +48,8 @@ test.each([
   [['report', '--case', 'c'], 'needs `--out FILE`'],
   [['report', '--out', 'r.docx', '--case', 'c'], 'no extension of a report'],
   [['report', '--out', 'r.html', '--template', 'x', '--case', 'c'], 'no template is called'],
+  [['encrypt', '--passphrase-file'], 'needs a value'],
+  [['encrypt', '--passphrase', 'secret'], 'unknown option'],
   [['sample'], 'needs `--out DIR`'],
   [['sample', '--out', 'x', '--events', '5'], '3000'],
 ])('%j is wrong usage: 2, nothing on stdout, and the way out', async (args, words) => {

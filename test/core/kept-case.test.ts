@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realDisk } from '../../electron/disk.ts';
 import type { Disk } from '../../electron/disk.ts';
-import { KeptCase, type KeptState } from '../../renderer/durability/kept-case.ts';
+import { KeptCase } from '../../renderer/durability/kept-case.ts';
+import type { KeptState } from '../../renderer/durability/kept-parts.ts';
 import type { CaseFile } from '../../renderer/host-bridge.ts';
 import { ACCOUNTS, importAccounts, session, take } from '../support/journal-session.ts';
 import type { Session } from '../support/journal-session.ts';
@@ -194,7 +195,7 @@ test('an edit that is made while the case is saved is not called kept before it 
   if (file === null) return;
   const called: number[] = [];
   await kept.save(async (content) => {
-    const saved = await host.keeping.snapshot(content, file);
+    const saved = await host.keeping.snapshot(content, file, 'keep');
     await take(one, { does: 'title', title: 'while it was saved' });
     called.push(kept.state.seq);
     return saved;

@@ -47,6 +47,7 @@ function infoOf(words: Words): ReportInput['info'] {
     version: '0.1.0',
     schema: 1,
     seal: 'intact',
+    encrypted: false,
     log: { entries: 4, head: 'a'.repeat(64), intact: true },
     counts: { ...counts, files: 1 },
     from: T0,

@@ -55,5 +55,6 @@ function linesOf(
     `period: ${document.from ?? '-'} to ${document.to ?? '-'}`,
     `log: ${log.entries} entries, head ${log.head}, ${chain}`,
     `last changed by version ${document.version}`,
+    ...(document.encrypted ? ['encrypted: the file opens with its passphrase alone'] : []),
   ];
 }

@@ -37,7 +37,9 @@ async function runVerify(run: Run): Promise<ExitCode> {
 
 async function checked(run: Run, named: string): Promise<Pick<WireVerified, 'kind' | 'checks'>> {
   const bytes = await contentOf(run, named);
-  if (Buffer.from(bytes.subarray(0, 16)).toString('latin1') === SQLITE_MAGIC) {
+  const { isEncrypted } = await import('../../../shared/core/protection.ts');
+  const isPlain = Buffer.from(bytes.subarray(0, 16)).toString('latin1') === SQLITE_MAGIC;
+  if (isPlain || isEncrypted(bytes)) {
     return { kind: 'case', checks: await checkedCase(run, bytes, named) };
   }
   return { kind: 'report', checks: await checkedReport(run, bytes, named) };
@@ -57,7 +59,9 @@ async function checkedCase(
   const journals = named === '-' ? [] : await journalsBeside(await realpath(run.path(named)));
   return await openedCase(run, bytes, async ({ open, context }) => [
     ...(await verifyCase(open, context)),
-    ...journals.map((journal) => verifyJournal(open, journal.name, journal.bytes)),
+    ...(await Promise.all(
+      journals.map(({ name, bytes: lines }) => verifyJournal(open, name, lines)),
+    )),
   ]);
 }
 

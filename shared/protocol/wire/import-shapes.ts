@@ -53,6 +53,8 @@ export const INFO = z.object({
   version: KNOWN_TEXT,
   name: z.string(),
   schema: z.int().positive(),
+  /** The file opens with a passphrase alone. */
+  encrypted: z.boolean(),
   log: z.object({ entries: COUNT, head: SHA256, intact: z.boolean() }),
   counts: z.object({ files: COUNT, ...COUNTS }),
   /** Period of all dated events. */

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { EVENT, EVENTS, WARNING, WARNINGS } from './event-shapes.ts';
 import { FORMATS, IMPORT, INFO } from './import-shapes.ts';
 import { DUPLICATES, LINKS, PATHS, RECEIPT } from './link-shapes.ts';
+import { PROTECTION } from './protection-shapes.ts';
 import { SESSION, SESSIONS, SESSION_STEPS, STEP } from './session-shapes.ts';
 import { SQL, VERIFIED, WRITTEN_REPORT, WRITTEN_SAMPLE } from './verify-shapes.ts';
 
 /** `…-line` is one line of `--jsonl`; the others are the document of `--json`. */
 export const WIRE_SHAPES: Readonly<Record<string, z.ZodType>> = {
+  decrypt: PROTECTION,
   duplicates: DUPLICATES,
+  encrypt: PROTECTION,
   events: EVENTS,
   'events-line': EVENT,
   formats: FORMATS,

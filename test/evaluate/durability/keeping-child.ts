@@ -5,7 +5,7 @@
 import { writeSync } from 'node:fs';
 import { realDisk } from '../../../electron/disk.ts';
 import { KeptCase } from '../../../renderer/durability/kept-case.ts';
-import type { Logged } from '../../../renderer/durability/kept-case.ts';
+import type { Logged } from '../../../renderer/durability/kept-parts.ts';
 import { importAccounts, session, take } from '../../support/journal-session.ts';
 import type { Session } from '../../support/journal-session.ts';
 import { nodeKeeping } from '../../support/node-keeping.ts';
@@ -64,7 +64,7 @@ async function work(on: Session, step: number): Promise<void> {
 }
 
 async function save(): Promise<void> {
-  await kept.save((content) => host.keeping.snapshot(content, file));
+  await kept.save((content) => host.keeping.snapshot(content, file, 'keep'));
 }
 
 function accounts(step: number): string {
