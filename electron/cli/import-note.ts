@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { lockName, readLock } from '../../shared/protocol/case-neighbours.ts';
 import {
   cameToItsEnd,
+  countedFiles,
   importedWords,
   importNoteName,
   importNoteText,
@@ -39,13 +40,18 @@ function isUnderWay(path: string): boolean {
   return holder !== null && holder.pid !== process.pid && isAlive(holder);
 }
 
+export interface NotedImport {
+  readonly names: readonly string[];
+  readonly entries: number;
+  readonly isEncrypted: boolean;
+}
+
 /** Notes the import beside the case, under its lock. Returns the way to take the note off. */
-export function noteImport(
-  path: string,
-  { names, entries }: { readonly names: readonly string[]; readonly entries: number },
-): () => void {
+export function noteImport(path: string, { names, entries, isEncrypted }: NotedImport): () => void {
   const place = importNoteName(path);
-  const what = importedWords(names.map((name) => basename(name)));
+  const what = isEncrypted
+    ? countedFiles(names.length)
+    : importedWords(names.map((name) => basename(name)));
   const remove = (): void => {
     takeOff();
     forget(place);

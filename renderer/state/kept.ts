@@ -1,6 +1,6 @@
 /** The keeper of the open case: begun with it, told of every change, ended when it is closed. */
 import { CaseError } from '../../shared/model/case-error.ts';
-import { importedWords } from '../../shared/protocol/import-note.ts';
+import { countedFiles, importedWords } from '../../shared/protocol/import-note.ts';
 import type { CaseSnapshot } from '../../shared/protocol/contract.ts';
 import { KeptCase } from '../durability/kept-case.ts';
 import type { KeptParts, KeptStart, KeptState, Logged } from '../durability/kept-parts.ts';
@@ -59,8 +59,9 @@ export function keeper(): KeptCase | null {
 export async function noteImport(names: readonly string[]): Promise<() => Promise<void>> {
   const { keeping } = services().host;
   const place = current?.place ?? null;
-  const entries = caseStore.get()?.info.log.entries ?? 0;
-  await quietly(keeping.importBegins(place, { what: importedWords(names), entries }));
+  const info = caseStore.get()?.info;
+  const what = info?.encrypted === true ? countedFiles(names.length) : importedWords(names);
+  await quietly(keeping.importBegins(place, { what, entries: info?.log.entries ?? 0 }));
   return () => quietly(keeping.importEnds(place));
 }
 

@@ -50,6 +50,11 @@ export function importedWords(names: readonly string[]): string {
   return more === 1 ? `${shown} and 1 more file` : `${shown} and ${more} more files`;
 }
 
+/** The same for an encrypted case, beside which no name of a file in it may lie. */
+export function countedFiles(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
+
 /** A sentence without its full stop, lower case at the start, with the way out. */
 export function unfinishedWords({ what }: Pick<ImportNote, 'what'>): string {
   return `the import of ${what} was not finished; the case is as before it: import again`;

@@ -86,10 +86,14 @@ async function importFound(
 /** A kill from here on is spoken of by the next command. Returns the way to take the note off. */
 async function noted(access: WritingAccess, found: readonly Found[]): Promise<() => void> {
   const { noteImport } = await import('../import-note.ts');
-  const { core, context, path } = access;
+  const { core, context, path, open } = access;
   const [head] = await core.log({ before: null, limit: 1 }, context);
   const names = found.flatMap((each) => (each.kind === 'file' ? [each.source.name] : []));
-  return noteImport(path, { names, entries: head?.seq ?? 0 });
+  return noteImport(path, {
+    names,
+    entries: head?.seq ?? 0,
+    isEncrypted: open.passphrase !== null,
+  });
 }
 
 async function preview(
