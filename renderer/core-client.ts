@@ -27,6 +27,7 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   cancelImport: [],
   formats: [],
   warnings: ['evidence', 'case'],
+  coverage: ['events', 'evidence', 'case'],
   overview: ['events', 'annotations', 'case'],
   eventRows: ['events', 'annotations', 'case'],
   eventPosition: ['events', 'annotations', 'case'],

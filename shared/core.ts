@@ -2,6 +2,7 @@
 import type { Host } from './host.ts';
 import { agentMethods } from './core/agent-methods.ts';
 import { caseMethods } from './core/case-methods.ts';
+import { coverageMethods } from './core/coverage-methods.ts';
 import { exploreMethods } from './core/explore-methods.ts';
 import { importMethods } from './core/import-methods.ts';
 import { journalMethods } from './core/journal-methods.ts';
@@ -18,6 +19,7 @@ export function createCore(host: Host, slot: CaseSlot = { current: null }): Core
     ...journalMethods(slot, host),
     ...protectionMethods(slot),
     ...importMethods(slot, host),
+    ...coverageMethods(slot),
     ...exploreMethods(slot),
     ...linkMethods(slot),
     ...agentMethods(slot),

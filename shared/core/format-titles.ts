@@ -7,6 +7,11 @@ export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map(
   importers.map(({ format, title }) => [format, title]),
 );
 
+/** Formats whose records are a list, such as accounts, not a log in time. */
+export const LIST_FORMATS: ReadonlySet<string> = new Set(
+  importers.filter(({ isList }) => isList === true).map(({ format }) => format),
+);
+
 /** All formats in the order in which they are tried. */
 export const FORMATS: readonly FormatInfo[] = importers.map((importer) => ({
   name: importer.format,

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import type { AgentSession } from '../model/agent.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { SealState } from '../model/case-info.ts';
+import type { SourceCoverage } from '../model/coverage.ts';
 import type { EventFilter } from '../model/explore.ts';
 import type { Holdings } from '../links/holdings.ts';
 import { readHoldings } from '../links/read-holdings.ts';
@@ -34,6 +35,7 @@ export class OpenCase {
   #holdings: Holdings | null = null;
   #skews: readonly ClockSkew[] | null = null;
   #sessions: readonly AgentSession[] | null = null;
+  #coverage: Promise<readonly SourceCoverage[]> | null = null;
   /** The session that was asked for last: its views ask for it several times over. */
   #session: { readonly id: string; readonly built: BuiltSession } | null = null;
   #chain = NO_ENTRY;
@@ -55,6 +57,7 @@ export class OpenCase {
     this.#holdings = null;
     this.#skews = null;
     this.#sessions = null;
+    this.#coverage = null;
     this.#session = null;
   }
 
@@ -95,6 +98,18 @@ export class OpenCase {
   skews(columns: EventColumns): readonly ClockSkew[] {
     this.#skews ??= clockSkews(columns);
     return this.#skews;
+  }
+
+  /** The cards of the sources, computed by `compute` once; what failed is tried again. */
+  coverage(compute: () => Promise<readonly SourceCoverage[]>): Promise<readonly SourceCoverage[]> {
+    const kept = this.#coverage;
+    if (kept !== null) return kept;
+    const computed = compute();
+    this.#coverage = computed;
+    computed.catch(() => {
+      if (this.#coverage === computed) this.#coverage = null;
+    });
+    return computed;
   }
 
   holdings(): Holdings {

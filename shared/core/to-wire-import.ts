@@ -1,9 +1,11 @@
 /** Imports, formats and the facts of a case → the command line's shapes. */
 import type { CaseInfo } from '../model/case-info.ts';
+import type { SourceCoverage } from '../model/coverage.ts';
 import type { EvidenceSummary, FileReport, RecordCounts } from '../model/evidence.ts';
 import type { Honesty } from '../model/explore.ts';
 import type { FormatInfo } from '../protocol/contract.ts';
 import type {
+  WireCoverage,
   WireFormat,
   WireImport,
   WireImportedFile,
@@ -50,7 +52,14 @@ export function wireFormat(format: FormatInfo): WireFormat {
 }
 
 /** The document of `info`; `path` is the case as the caller named it. A skewed clock is a note of its source. */
-export function wireInfo(path: string, info: CaseInfo, skewed: Honesty['skewed']): WireInfo {
+export function wireInfo(
+  path: string,
+  info: CaseInfo,
+  found: {
+    readonly skewed: Honesty['skewed'];
+    readonly coverage: readonly SourceCoverage[];
+  },
+): WireInfo {
   return {
     case: path,
     version: info.version,
@@ -61,14 +70,17 @@ export function wireInfo(path: string, info: CaseInfo, skewed: Honesty['skewed']
     counts: { files: info.counts.files, ...countsOf(info.counts) },
     from: wireTime(info.from),
     to: wireTime(info.to),
-    sources: info.sources.map((source) => wireSummary(source, skewed)),
+    sources: info.sources.map((source) => ({
+      ...wireSummary(source, found.skewed),
+      coverage: wireCoverage(found.coverage.find(({ evidence }) => evidence === source.id)),
+    })),
   };
 }
 
 function wireSummary(
   source: EvidenceSummary,
   skewed: Honesty['skewed'],
-): WireInfo['sources'][number] {
+): Omit<WireInfo['sources'][number], 'coverage'> {
   const { file, sha256, format, bytes, container, storage } = source;
   const skews = skewed.filter((skew) => skew.file === file);
   return {
@@ -91,5 +103,22 @@ function wireSummary(
     content_bytes: source.content?.bytes ?? null,
     imported_at: wireTime(source.importedAt),
     gaps: source.gaps.map(({ from, to }) => ({ from: wireTime(from), to: wireTime(to) })),
+  };
+}
+
+/** Null for a source that a version imported which did not count. */
+function wireCoverage(card: SourceCoverage | undefined): WireCoverage | null {
+  if (card === undefined || card.replay === null) return null;
+  const { conflicts, replay } = card;
+  return {
+    fields: card.fields.map((share) => ({ ...share })),
+    time_bases: card.bases.map((share) => ({ ...share })),
+    precisions: card.precisions.map((share) => ({ ...share })),
+    conflicts: { ids: conflicts.ids, count: conflicts.count, is_least: conflicts.isLeast },
+    clocks: card.clocks.map(({ offsetMs, ...clock }) => ({ ...clock, offset_ms: offsetMs })),
+    replayability: {
+      answered: { ...replay.answered },
+      questions: replay.questions.map((question) => ({ ...question })),
+    },
   };
 }

@@ -20,7 +20,9 @@ export interface BatchExtras {
   readonly bytesTotal: number;
 }
 
-/** Identity of a record: two int32. */
+const NO_IDS = new Int32Array(0);
+
+/** Identity of a record, or of its own id: two int32. */
 export interface Identity {
   readonly high: number;
   readonly low: number;
@@ -32,6 +34,7 @@ export class BatchBuilder {
   #rows = new Float64Array(ROW_STRIDE * 256);
   #count = 0;
   #mentions: number[] = [];
+  #ownIds = NO_IDS;
   #parts: { row: number; part: AgentPart }[] = [];
   #warnings: ImportWarning[] = [];
   #restart = false;
@@ -72,6 +75,14 @@ export class BatchBuilder {
     if (record.time.ms === null) this.undated++;
   }
 
+  /** The own id of the record that was added last. */
+  addOwnId({ high, low }: Identity): void {
+    const at = (this.#count - 1) * 2;
+    if (at + 2 > this.#ownIds.length) this.#growIds();
+    this.#ownIds[at] = high;
+    this.#ownIds[at + 1] = low;
+  }
+
   warn(warning: ImportWarning): void {
     this.#warnings.push(warning);
     this.warnings++;
@@ -88,12 +99,15 @@ export class BatchBuilder {
       parties,
       rows: this.#rows.slice(0, this.#count * ROW_STRIDE),
       mentions: Int32Array.from(this.#mentions),
+      // Rows after the last id have none: the writer reads what is not there as none.
+      ownIds: this.#ownIds.slice(0, this.#count * 2),
       parts: this.#parts,
       warnings: this.#warnings,
       ...extras,
     };
     this.#count = 0;
     this.#mentions = [];
+    this.#ownIds.fill(0);
     this.#parts = [];
     this.#warnings = [];
     this.events = 0;
@@ -112,6 +126,12 @@ export class BatchBuilder {
 
   #mention(kind: number, value: string): void {
     this.#mentions.push(this.#count, kind, this.#dictionary.text(value));
+  }
+
+  #growIds(): void {
+    const grown = new Int32Array(Math.max(512, this.#ownIds.length * 2, this.#count * 2));
+    grown.set(this.#ownIds);
+    this.#ownIds = grown;
   }
 
   #grow(): void {

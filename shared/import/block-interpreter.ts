@@ -12,6 +12,7 @@ import type { FileContext, Importer, SourceRecord } from './importer.ts';
 import { InnerIdentity } from './inner-identity.ts';
 import { countInner, happeningsOf, innerRecords, innerSlices } from './inner-records.ts';
 import type { InnerPath, Slice } from './inner-records.ts';
+import { idAt } from './paths.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
 import type { BlockRecords, RecordDecoder } from './record-decoder.ts';
 
@@ -43,6 +44,8 @@ export class BlockInterpreter {
   readonly #context: FileContext;
   readonly #decoder: RecordDecoder;
   readonly #identity: RecordIdentity;
+  /** Hashes own ids of records, by their space. */
+  readonly #ownIds: RecordIdentity;
   readonly #builder: BatchBuilder;
   #record = 0;
   #defects = 0;
@@ -59,6 +62,7 @@ export class BlockInterpreter {
     this.#context = context;
     this.#decoder = openDecoder(reading, utf8, header);
     this.#identity = new RecordIdentity(importer.system);
+    this.#ownIds = new RecordIdentity(importer.recordId?.space ?? '');
     this.#builder = new BatchBuilder({ numbering });
   }
 
@@ -152,6 +156,16 @@ export class BlockInterpreter {
     if (this.#importer.isSequence === true) this.#identify();
     const place = { record: ++this.#record, offset: block.base + start, length: end - start };
     this.#builder.add(result.value, place, this.#identity);
+    this.#addOwnId(record);
+  }
+
+  #addOwnId(record: SourceRecord): void {
+    const { recordId } = this.#importer;
+    if (recordId === undefined) return;
+    const id = idAt(record, ...recordId.paths);
+    if (id === null) return;
+    this.#ownIds.compute({ id });
+    this.#builder.addOwnId(this.#ownIds);
   }
 
   /** The number becomes part of the identity. */

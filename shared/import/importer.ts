@@ -45,6 +45,12 @@ export interface Importer {
   /** For people: by what it is recognised, and what one record is. */
   readonly recognisedBy: string;
   readonly recordIs: string;
+  /**
+   * Where a record carries an id of its source's own, given once and never again: the first path that holds one
+   * counts. Ids of one `space` name the same happening in all formats that have it. Never the identity of an event:
+   * by it alone a record that was changed, or one of another instance, would pass for the first.
+   */
+  readonly recordId?: { readonly space: string; readonly paths: readonly string[] };
   /** True: records are a list, such as accounts, not a log in time: a stretch without any is no gap. */
   readonly isList?: true;
   /**

@@ -98,7 +98,7 @@ class Job {
 /** Buffers of an item that can be given away with it. */
 export function buffersOf(item: ParsedFile): ArrayBufferLike[] {
   if (item.kind !== 'batch') return [];
-  const arrays = [item.rows, item.parties, item.mentions, ...item.blocks];
+  const arrays = [item.rows, item.parties, item.mentions, item.ownIds, ...item.blocks];
   // A view of a part of a buffer is copied: its owner may need the rest.
   const whole = arrays.filter((array) => array.byteLength === array.buffer.byteLength);
   return [...new Set(whole.map((array) => array.buffer))];

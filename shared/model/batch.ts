@@ -61,6 +61,8 @@ export interface ParsedBatch {
   /** `ROW_STRIDE` numbers a row. `ip`, `session` are string numbers; `actor` … party numbers. */
   readonly rows: Float64Array;
   readonly mentions: Int32Array;
+  /** Two halves of a hash of each row's own id in its source; both 0 where it has none. Empty: no row has one. */
+  readonly ownIds: Int32Array;
   readonly parts: readonly { readonly row: number; readonly part: AgentPart }[];
   readonly warnings: readonly ImportWarning[];
   /** Compressed blocks of evidence (raw DEFLATE, 256 KB of content each, in order), where they are kept. */

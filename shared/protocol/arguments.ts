@@ -63,6 +63,7 @@ export const ARGUMENTS: Shapes = {
   closeCase: nothing,
   saveCase: nothing,
   caseInfo: nothing,
+  coverage: nothing,
   log: z.strictObject({ before: id.nullable(), limit: page }),
   undo: nothing,
   redo: nothing,

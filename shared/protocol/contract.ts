@@ -7,6 +7,7 @@
 import type { AgentSession, SecondSource, SecretValue, Step } from '../model/agent.ts';
 import type { CaseErrorCode } from '../model/case-error.ts';
 import type { CaseInfo, LogEntry } from '../model/case-info.ts';
+import type { SourceCoverage } from '../model/coverage.ts';
 import type { EntityDetail } from '../model/entity-detail.ts';
 import type { ValueKind } from '../model/entity.ts';
 import type { EvidenceWarning, FileReport } from '../model/evidence.ts';
@@ -141,6 +142,9 @@ export interface CoreApi {
     readonly after: number;
     readonly limit: number;
   }): readonly EvidenceWarning[];
+
+  /** What each source can say at all, in the order of import. */
+  coverage(args: Nothing): readonly SourceCoverage[];
 
   /** `range`: the histogram's period; null for the shortest that holds most of the dated events. */
   overview(args: {

@@ -30,7 +30,8 @@ const LEAST_AGREEING = 0.8;
 /** Happenings of one kind looked at; beyond it the kind is a habit and says nothing. */
 const MAX_OF_A_KIND = 200;
 
-interface Seen {
+/** One happening as one source has it. */
+export interface Seen {
   readonly evidence: number;
   readonly time: UnixMs;
 }
@@ -59,7 +60,7 @@ const SLOTS = 1 << 22;
  * Events by actor, action and target, for kinds that more than one source recorded. A first pass over a sketch
  * leaves out what only one source recorded and what is a habit, so that millions of events need no map.
  */
-function kindsInTwoSources(columns: EventColumns): Seen[][] {
+export function kindsInTwoSources(columns: EventColumns): Seen[][] {
   const { time, evidence, action } = columns;
   const slots = slotsOfRows(columns);
   const { source, count } = sketch(columns, slots);

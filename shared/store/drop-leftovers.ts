@@ -67,6 +67,8 @@ async function dropRows(
   await deleteAbove(db, { table: 'mention', key: 'event', above: above.event }, host);
   db.run('DELETE FROM witness WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM evidence_block WHERE evidence > ?', [above.evidence]);
+  db.run('DELETE FROM own_id WHERE evidence > ?', [above.evidence]);
+  db.run('DELETE FROM conflict WHERE event > ?', [above.event]);
   await deleteAbove(db, { table: 'event', key: 'id', above: above.event }, host);
 }
 

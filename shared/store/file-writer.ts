@@ -5,7 +5,9 @@ import type { ParsedBatch } from '../model/batch.ts';
 import { VALUE_KINDS } from '../model/entity.ts';
 import type { EventTables } from './event-tables.ts';
 import { LocalNumbers } from './local-numbers.ts';
-import { isSameEvent } from './same-event.ts';
+import { OwnIds } from './own-ids.ts';
+import { factsOfPart, factsOfRow, factsOfValue, RecordTally } from './record-tally.ts';
+import { sameEvent } from './same-event.ts';
 
 export class FileWriter {
   readonly #tables: EventTables;
@@ -19,6 +21,11 @@ export class FileWriter {
   #times = new Float64Array(4096);
   #dated = 0;
   duplicates = 0;
+  readonly tally = new RecordTally();
+  /** Own ids of the records behind the file's new events. */
+  readonly ownIds = new OwnIds();
+  /** Evidence of the event that was found last. */
+  #foundUnder = 0;
 
   constructor(tables: EventTables, evidence: number, system: string) {
     this.#tables = tables;
@@ -44,16 +51,17 @@ export class FileWriter {
     let part = 0;
     const rows = batch.rows.length / ROW_STRIDE;
     for (let row = 0; row < rows; row++) {
-      const event = this.#writeRow(batch.rows, row * ROW_STRIDE);
+      const at = row * ROW_STRIDE;
+      const event = this.#writeRow(batch.rows, at);
+      if (event > 0) this.ownIds.add(event, batch.ownIds, row);
+      let facts = factsOfRow(batch.rows, at, this.#local.partyKind(cell(batch.rows, at + 7)));
       for (; batch.mentions[mention * MENTION_STRIDE] === row; mention++) {
-        if (event > 0) this.#writeMention(batch.mentions, mention * MENTION_STRIDE, event);
+        facts |= this.#takeMention(batch.mentions, mention * MENTION_STRIDE, event);
       }
       for (; batch.parts[part]?.row === row; part++) {
-        const each = batch.parts[part]?.part;
-        const session = batch.rows[row * ROW_STRIDE + 11] ?? -1;
-        if (event > 0 && session >= 0 && each)
-          this.#writePart(each, event, this.#local.session(session));
+        facts |= this.#takePart(batch.parts[part]?.part, event, cell(batch.rows, at + 11));
       }
+      this.tally.add(facts, cell(batch.rows, at + 4));
     }
     this.#writeWarnings(batch);
     this.#writeBlocks(batch);
@@ -102,7 +110,7 @@ export class FileWriter {
 
   #isSame(id: number, rows: Float64Array, at: number): boolean {
     this.#tables.ensureWritten(id);
-    return isSameEvent(this.#tables.db, id, [
+    this.#foundUnder = sameEvent(this.#tables.db, id, [
       timeOf(rows, at),
       cell(rows, at + 4),
       this.#local.text(cell(rows, at + 6)),
@@ -114,12 +122,26 @@ export class FileWriter {
       this.#local.text(cell(rows, at + 12)),
       this.#local.text(cell(rows, at + 5)),
     ]);
+    return this.#foundUnder > 0;
   }
 
   #writeWitness(event: number, rows: Float64Array, at: number): void {
     const [record = 0, offset = 0, length = 0] = rows.subarray(at + 1, at + 4);
     this.#tables.witnesses.add(event, this.#evidence, record, offset, length);
     this.duplicates++;
+    this.tally.addWitness(this.#foundUnder);
+  }
+
+  /** What it adds to the facts of its record; event 0: it stands in the case already. */
+  #takeMention(mentions: Int32Array, at: number, event: number): number {
+    if (event > 0) this.#writeMention(mentions, at, event);
+    return factsOfValue(VALUE_KINDS[mentions[at + 1] ?? -1]);
+  }
+
+  #takePart(part: AgentPart | undefined, event: number, session: number): number {
+    if (part === undefined) return 0;
+    if (event > 0 && session >= 0) this.#writePart(part, event, this.#local.session(session));
+    return factsOfPart(part);
   }
 
   #writeMention(mentions: Int32Array, at: number, event: number): void {

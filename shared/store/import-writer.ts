@@ -2,12 +2,15 @@
 import type { ByteSource, Host, Parsing } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { ParsedEnd, ParsedHead, ParsedNothing } from '../model/batch.ts';
+import type { RecordTallies } from '../model/coverage.ts';
 import type { FileReport } from '../model/evidence.ts';
 import { findGaps, gapNotes } from './coverage-gaps.ts';
 import { num, orNull } from './decoders.ts';
 import { dropFile, lastId } from './drop-leftovers.ts';
 import { FileWriter } from './file-writer.ts';
-
+import { findConflicts } from './find-conflicts.ts';
+import { writeOwnIds } from './own-ids.ts';
+import { NO_TALLIES, talliesNotes } from './tallies-notes.ts';
 import type { Stage } from './stage.ts';
 
 /** Files up to this size are kept in the case. */
@@ -144,12 +147,13 @@ class Staging {
     const times = this.#writer?.times() ?? new Float64Array(0);
     const duplicates = this.#writer?.duplicates ?? 0;
     const gaps = this.#head?.isList === true ? [] : findGaps(times);
-    const notes = [...end.notes, ...gapNotes(gaps)];
+    const tallies = await this.#tallies();
+    const notes = [...end.notes, ...talliesNotes(tallies), ...gapNotes(gaps)];
     const { records, events, warnings, undated } = end.counts;
     db.run(
       `UPDATE evidence SET sha256 = ?, bytes = ?, records = ?, events = ?, warnings = ?,
          duplicates = ?, undated = ?, first_time = ?, last_time = ?, notes = ?, gaps = ?,
-         content_sha256 = ?, content_bytes = ? WHERE id = ?`,
+         content_sha256 = ?, content_bytes = ?, tallies = ? WHERE id = ?`,
       [
         end.sha256,
         end.bytes,
@@ -164,6 +168,7 @@ class Staging {
         JSON.stringify(gaps),
         end.content?.sha256 ?? null,
         end.content?.bytes ?? null,
+        JSON.stringify(tallies),
         this.#evidence,
       ],
     );
@@ -173,6 +178,17 @@ class Staging {
       evidence: this.#evidence,
       report: { ...report, bytes: end.bytes, status: 'imported', reason: null, notes },
     };
+  }
+
+  /** What the records state, and which of them contradict others; keeps their own ids. */
+  async #tallies(): Promise<RecordTallies> {
+    const writer = this.#writer;
+    if (writer === null) return NO_TALLIES;
+    const { db } = this.#stage;
+    const of = { evidence: this.#evidence, ids: writer.ownIds };
+    const conflicts = await findConflicts(db, of, this.#host);
+    writeOwnIds(db, this.#evidence, writer.ownIds);
+    return { ...writer.tally.tallies(), conflicts };
   }
 
   #base(): Pick<FileReport, 'path' | 'container' | 'format' | 'confidence'> {

@@ -14,6 +14,8 @@ export class LocalNumbers {
   #ips = new LocalIds();
   #sessions = new LocalIds();
   #parties: number[] = [];
+  /** Index into `PARTY_KINDS` of each party. */
+  #kinds: number[] = [];
 
   constructor(names: NameTables, system: string) {
     this.#names = names;
@@ -25,6 +27,7 @@ export class LocalNumbers {
     if (restart) {
       this.#strings = [];
       this.#parties = [];
+      this.#kinds = [];
       this.#texts = new LocalIds();
       this.#ips = new LocalIds();
       this.#sessions = new LocalIds();
@@ -37,6 +40,7 @@ export class LocalNumbers {
         name: this.string(parties[at + 2] ?? -1),
         email: this.string(parties[at + 3] ?? -1),
       };
+      this.#kinds.push(parties[at] ?? -1);
       this.#parties.push(this.#names.party(names, this.#system));
     }
   }
@@ -47,6 +51,11 @@ export class LocalNumbers {
 
   party(local: number): number | null {
     return local < 0 ? null : (this.#parties[local] ?? null);
+  }
+
+  /** Index into `PARTY_KINDS`; -1 for no party. */
+  partyKind(local: number): number {
+    return this.#kinds[local] ?? -1;
   }
 
   text(local: number): number | null {

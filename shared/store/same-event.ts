@@ -22,9 +22,12 @@ const TEXTS: ReadonlySet<string> = new Set(['action', 'summary', 'time_text']);
 /** Values of the compared columns, in this order. */
 export type ComparedRow = readonly (number | null)[];
 
-/** True when the stored event is the same as the row, and evidence that is not withdrawn holds it. */
-export function isSameEvent(db: Database, id: number, row: ComparedRow): boolean {
-  const sql = `SELECT ${COMPARED.map((name) => `event.${name}`).join(', ')}
+/**
+ * The evidence under which the stored event stands, when it is the same as the row and that evidence is not
+ * withdrawn; else 0.
+ */
+export function sameEvent(db: Database, id: number, row: ComparedRow): number {
+  const sql = `SELECT ${COMPARED.map((name) => `event.${name}`).join(', ')}, event.evidence
     FROM event JOIN evidence ON evidence.id = event.evidence
     WHERE event.id = ? AND evidence.state <> 'withdrawn'`;
   let stored: SqlValue[] | null = null;
@@ -32,11 +35,12 @@ export function isSameEvent(db: Database, id: number, row: ComparedRow): boolean
     stored = values;
   });
   const found: SqlValue[] | null = stored;
-  if (found === null) return false;
-  return COMPARED.every((name, i) => {
+  if (found === null) return 0;
+  const isSame = COMPARED.every((name, i) => {
     const [a, b] = [found[i] ?? null, row[i] ?? null];
     return a === b || (TEXTS.has(name) && sameText(db, a, b));
   });
+  return isSame ? Number(found[COMPARED.length] ?? 0) : 0;
 }
 
 function sameText(db: Database, a: SqlValue, b: SqlValue): boolean {

@@ -176,6 +176,25 @@ ALTER TABLE evidence ADD COLUMN content_bytes INTEGER;
 -- the archive or database that this evidence is a part of
 ALTER TABLE evidence ADD COLUMN within INTEGER;
 `,
+  `
+-- what the file's records state (model/coverage.ts), as JSON; empty: never counted
+ALTER TABLE evidence ADD COLUMN tallies TEXT NOT NULL DEFAULT '';
+
+-- hashes of the own ids of records, for events from first_event on, 8 bytes each; zeros: none
+CREATE TABLE own_id (
+  first_event INTEGER PRIMARY KEY,
+  evidence INTEGER NOT NULL,
+  hashes BLOB NOT NULL
+) STRICT;
+
+-- an event whose record has the own id of another event's of the same format, and other content
+CREATE TABLE conflict (
+  event INTEGER PRIMARY KEY,
+  -- the first event with this id
+  other INTEGER NOT NULL
+) STRICT;
+CREATE INDEX conflict_other ON conflict (other);
+`,
 ];
 
 /** Built after the rows of an import, never while they go in. */

@@ -48,6 +48,7 @@ function answer(change: { readonly events?: number; readonly record?: number } =
       parties: new Int32Array(0),
       rows: Float64Array.from([0, 2, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
       mentions: new Int32Array(0),
+      ownIds: new Int32Array(0),
       parts: [],
       warnings: [warning],
       blocks: [],

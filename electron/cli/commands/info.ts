@@ -25,7 +25,8 @@ async function runInfo(run: Run): Promise<ExitCode> {
     const facts = await core.caseInfo({}, context);
     const asked = { filter: NO_FILTER, bins: 1, range: null };
     const { honesty } = await core.overview(asked, context);
-    const document = wireInfo(named, facts, honesty.skewed);
+    const coverage = await core.coverage({}, context);
+    const document = wireInfo(named, facts, { skewed: honesty.skewed, coverage });
     await printDocument(run, document, () => linesOf(document, table));
   });
   return EXIT.done;
@@ -43,18 +44,30 @@ function linesOf(
     source.events,
     source.warnings,
     source.gaps.length,
+    answeredOf(source),
     source.notes.map(({ reason }) => reason).join(' ') || null,
     source.file,
   ]);
   const chain = log.intact ? 'its chain holds' : 'ITS CHAIN IS BROKEN';
   return [
-    ...table(['format', 'from', 'to', 'events', 'warnings', 'gaps', 'notes', 'file'], rows),
+    ...table(
+      ['format', 'from', 'to', 'events', 'warnings', 'gaps', 'answers', 'notes', 'file'],
+      rows,
+    ),
     '',
     `${counts.files} files, ${counts.records} records: ${counts.events} events ` +
       `(${counts.duplicates} witnessed twice, ${counts.undated} undated), ${counts.warnings} warnings`,
+    'answers: of the later questions that concern a source, how many it answers; `--json` names them',
     `period: ${document.from ?? '-'} to ${document.to ?? '-'}`,
     `log: ${log.entries} entries, head ${log.head}, ${chain}`,
     `last changed by version ${document.version}`,
     ...(document.encrypted ? ['encrypted: the file opens with its passphrase alone'] : []),
   ];
+}
+
+/** `5 of 8`: questions that the source answers, of those that concern it. */
+function answeredOf({ coverage }: WireInfo['sources'][number]): string {
+  if (coverage === null) return 'not counted';
+  const { count, of } = coverage.replayability.answered;
+  return `${count} of ${of}`;
 }

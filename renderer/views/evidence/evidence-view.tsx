@@ -10,6 +10,7 @@ import { formatCount, formatCountOf } from '../../format.ts';
 import { useCase } from '../../state/case.ts';
 import { useShowStatus } from '../../state/status.ts';
 import type { CaseInfo } from '../../../shared/model/case-info.ts';
+import { AnswersList } from './answers-list.tsx';
 import { CoverageLanes } from './coverage-lanes.tsx';
 import { FILE_COLUMNS } from './file-columns.tsx';
 import { FileNotes } from './file-notes.tsx';
@@ -57,7 +58,7 @@ function FilesPane({ info }: { readonly info: CaseInfo }) {
 }
 
 function DetailsPane({ info }: { readonly info: CaseInfo }) {
-  const [tab, setTab] = useState<'coverage' | 'warnings' | 'notes'>('coverage');
+  const [tab, setTab] = useState<'coverage' | 'answers' | 'warnings' | 'notes'>('coverage');
   const notes = info.sources.reduce((sum, file) => sum + file.notes.length, 0);
   return (
     <section className="rt-pane" aria-label="Details of the evidence">
@@ -71,6 +72,7 @@ function DetailsPane({ info }: { readonly info: CaseInfo }) {
             title: 'Coverage',
             content: <CoverageLanes sources={info.sources} />,
           },
+          { id: 'answers', title: 'Later questions', content: <AnswersList /> },
           {
             id: 'warnings',
             title: 'Could not be read',

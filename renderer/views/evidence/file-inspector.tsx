@@ -12,6 +12,7 @@ import { caseStore, useCase } from '../../state/case.ts';
 import { clearFilter, setFilter } from '../../state/filter.ts';
 import { goToView } from '../../state/selection.ts';
 import { visibleText } from '../../visible-text.ts';
+import { FileCoverage } from './file-coverage.tsx';
 import { periodOf, storageWords } from './file-columns.tsx';
 import { WarningList } from './warning-list.tsx';
 
@@ -34,6 +35,7 @@ export function FileInspector({ focus }: { readonly focus: FocusOf<'evidence'> }
     >
       <FileFacts file={file} />
       <FileReading file={file} />
+      <FileCoverage evidence={file.id} />
       {file.gaps.length > 0 && <FileGaps gaps={file.gaps} />}
       {file.warnings > 0 && (
         <PaneSection title="Could not be read" note={formatCount(file.warnings)}>

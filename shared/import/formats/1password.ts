@@ -24,6 +24,7 @@ export const onePassword: Importer = {
   title: '1Password events',
   system: '1password',
   records: ['json-envelope', 'ndjson', 'json-array'],
+  recordId: { space: '1password', paths: ['uuid'] },
   recognisedBy:
     '`uuid` and `timestamp` with `actor_uuid` and `object_type`, `target_user` and `category`, or `item_uuid`',
   recordIs: 'one entry or line: one sign-in attempt, use of an item or audited act',

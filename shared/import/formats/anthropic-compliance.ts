@@ -25,6 +25,7 @@ export const anthropicCompliance: Importer = {
   title: 'Anthropic compliance activity feed',
   system: 'anthropic',
   records: ['json-envelope', 'ndjson', 'json-array'],
+  recordId: { space: 'anthropic', paths: ['id'] },
   recognisedBy:
     '`id` beginning with activity_, or `organization_id` and `actor.type` ending with _actor',
   recordIs: 'one entry of `data`, or one line: one activity',

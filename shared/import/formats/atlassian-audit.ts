@@ -30,6 +30,7 @@ export const atlassianAudit: Importer = {
   title: 'Atlassian audit log (Jira, Confluence, Bitbucket)',
   system: 'atlassian',
   records: ['json-envelope', 'ndjson', 'json-array'],
+  recordId: { space: 'atlassian', paths: ['id'] },
   recognisedBy:
     '`auditType` or `type` with `actionI18nKey`; or `summary` and `category` with `objectItem` or `affectedObject`; or `attributes.action` and `attributes.actor`',
   recordIs: 'one line or element: one audit record',

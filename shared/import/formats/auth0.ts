@@ -21,6 +21,7 @@ export const auth0: Importer = {
   title: 'Auth0 tenant logs',
   system: 'auth0',
   records: ['json-array', 'ndjson', 'json-envelope'],
+  recordId: { space: 'auth0', paths: ['log_id', '_id'] },
   recognisedBy:
     '`log_id` with `date`, a short `type` and `client_id` or `connection`, alone or in `data`',
   recordIs: 'one line or element: one event',

@@ -19,6 +19,7 @@ export const awsCloudtrail: Importer = {
   title: 'AWS CloudTrail',
   system: 'aws',
   records: ['json-envelope', 'ndjson', 'json-array'],
+  recordId: { space: 'cloudtrail', paths: ['eventID'] },
   recognisedBy: '`eventVersion`, `eventSource`, `eventName` and `userIdentity`',
   recordIs: 'one entry of `Records`, or one line: one call',
   sniff: (sample) => 0.97 * shareOf(sample.records, isCall),

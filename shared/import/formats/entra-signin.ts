@@ -13,6 +13,7 @@ export const entraSignin: Importer = {
   title: 'Microsoft Entra ID sign-ins and directory audit',
   system: 'microsoft',
   records: ['ndjson', 'json-array', 'json-envelope'],
+  recordId: { space: 'entra', paths: ['id', 'properties.id'] },
   recognisedBy:
     '`category` of Entra ID in the envelope of Azure; or `createdDateTime`, `appDisplayName` and `status.errorCode`; or `activityDateTime`, `initiatedBy` and `targetResources`',
   recordIs: 'one line or element: one sign-in or one change of the directory',

@@ -25,6 +25,7 @@ export const githubAudit: Importer = {
   title: 'GitHub audit log',
   system: 'github',
   records: ['ndjson', 'json-array', 'json-envelope', 'csv'],
+  recordId: { space: 'github', paths: ['_document_id'] },
   recognisedBy:
     '`action` with a dot, `@timestamp` or `created_at` in milliseconds, and `actor` or `org`',
   recordIs: 'one line or element: one audit event',

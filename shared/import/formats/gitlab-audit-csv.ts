@@ -39,6 +39,7 @@ export const gitlabAuditCsv: Importer = {
   title: 'GitLab audit events (CSV export)',
   system: 'gitlab',
   records: ['csv'],
+  recordId: { space: 'gitlab-audit', paths: ['ID'] },
   recognisedBy: 'the head `ID,Author ID,Author Name,Entity ID,…,Created At (UTC)`',
   recordIs: 'one row: one audit event',
   sniff(sample) {

@@ -12,6 +12,7 @@ export const gitlabAuditRest: Importer = {
   title: 'GitLab audit events (REST)',
   system: 'gitlab',
   records: ['json-array'],
+  recordId: { space: 'gitlab-audit', paths: ['id'] },
   recognisedBy:
     'a JSON array of objects with `author_id`, `entity_id`, `entity_type` and `details`',
   recordIs: 'one element of the array: one audit event',

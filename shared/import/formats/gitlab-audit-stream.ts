@@ -12,6 +12,7 @@ export const gitlabAuditStream: Importer = {
   title: 'GitLab audit event stream',
   system: 'gitlab',
   records: ['ndjson'],
+  recordId: { space: 'gitlab-audit', paths: ['id'] },
   recognisedBy:
     '`author_id`, `entity_type` and `details` with `event_type` (or `event_name` and `workflow_id`), one object a line',
   recordIs: 'one line: one audit event',

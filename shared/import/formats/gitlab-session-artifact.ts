@@ -11,6 +11,7 @@ export const gitlabSessionArtifact: Importer = {
   system: 'gitlab',
   records: ['json-envelope'],
   arrayName: 'audit_events',
+  recordId: { space: 'gitlab-ai-audit', paths: ['id'] },
   recognisedBy: 'one JSON object with `session` and `audit_events`',
   recordIs: 'one element of `audit_events`; the `session` head is no record',
   sniff(sample) {

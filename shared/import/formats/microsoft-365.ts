@@ -29,6 +29,7 @@ export const microsoft365: Importer = {
   title: 'Microsoft 365 unified audit log',
   system: 'microsoft',
   records: ['csv', 'ndjson', 'json-array', 'json-envelope'],
+  recordId: { space: 'microsoft-365', paths: ['Id', 'RecordId'] },
   recognisedBy:
     'a CSV column `AuditData`, or `CreationTime`, `Operation` and `Workload` or `RecordType`',
   recordIs: 'one row, line or element: one audit record',

@@ -30,6 +30,7 @@ export const oktaSystemLog: Importer = {
   title: 'Okta System Log',
   system: 'okta',
   records: ['json-array', 'ndjson', 'json-envelope'],
+  recordId: { space: 'okta', paths: ['uuid'] },
   recognisedBy: '`published`, `eventType`, `uuid` and `actor.alternateId`',
   recordIs: 'one element or line: one event',
   sniff: (sample) => 0.97 * shareOf(sample.records, isEvent),

@@ -15,6 +15,7 @@ export const openaiAudit: Importer = {
   title: 'OpenAI organisation audit log',
   system: 'openai',
   records: ['json-envelope', 'ndjson', 'json-array'],
+  recordId: { space: 'openai', paths: ['id'] },
   recognisedBy:
     '`object` organization.audit_log, or `effective_at`, `type` and `actor.type` session or api_key',
   recordIs: 'one entry of `data`, or one line: one audit event',

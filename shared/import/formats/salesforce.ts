@@ -20,6 +20,7 @@ export const salesforce: Importer = {
   title: 'Salesforce event logs and setup audit trail',
   system: 'salesforce',
   records: ['csv', 'ndjson', 'json-array', 'json-envelope'],
+  recordId: { space: 'salesforce', paths: ['EventIdentifier'] },
   recognisedBy:
     '`EVENT_TYPE` and `TIMESTAMP`; `EventIdentifier` and `EventDate`; or `Action`, `Section` and `CreatedDate`',
   recordIs: 'one row, line or element: one event',

@@ -29,6 +29,7 @@ export const slackAudit: Importer = {
   title: 'Slack audit logs',
   system: 'slack',
   records: ['json-envelope', 'ndjson', 'json-array'],
+  recordId: { space: 'slack', paths: ['id'] },
   recognisedBy: '`date_create`, `action`, `actor` and `entity`',
   recordIs: 'one entry or line: one audit event',
   sniff: (sample) => 0.96 * shareOf(sample.records, isEntry),

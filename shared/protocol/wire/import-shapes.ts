@@ -1,6 +1,8 @@
 /** What `import`, `formats` and `info` print. */
 import { z } from 'zod';
+import { COVERED_FIELDS, REPLAY_QUESTIONS } from '../../model/coverage.ts';
 import { CONTAINERS, IMPORT_STATUSES } from '../../model/evidence.ts';
+import { TIME_BASES, TIME_PRECISIONS } from '../../model/time.ts';
 import { ENCODINGS, UNPACK_KINDS } from '../../model/unpacking.ts';
 import { COUNT, KNOWN_TEXT, NOTE, SHA256, TIME } from './wire-parts.ts';
 
@@ -47,6 +49,43 @@ export type WireFormat = z.infer<typeof FORMAT>;
 /** `formats --json`. */
 export const FORMATS = z.array(FORMAT);
 
+const SHARE = { count: COUNT, of: COUNT };
+
+/** What a source can say at all; null in `info` of a case whose version did not count. */
+const COVERAGE = z.object({
+  /** Records that have the field, of those that could: records, or tool calls for `arguments` and `approval`. */
+  fields: z.array(z.object({ field: z.enum(COVERED_FIELDS), ...SHARE })),
+  time_bases: z.array(z.object({ basis: z.enum(TIME_BASES), ...SHARE })),
+  precisions: z.array(z.object({ precision: z.enum(TIME_PRECISIONS), ...SHARE })),
+  /** Records with the own id of another record of the format and other content; `is_least`: there are more. */
+  conflicts: z.object({ ids: COUNT, count: COUNT, is_least: z.boolean() }),
+  /** Clocks and zones that stand differently; positive: this source's times are later. Never applied. */
+  clocks: z.array(
+    z.object({
+      kind: z.enum(['skew', 'zone']),
+      other: z.string(),
+      offset_ms: z.number(),
+      pairs: COUNT,
+      agreeing: COUNT,
+      method: z.enum(['same-id', 'same-happening']),
+    }),
+  ),
+  replayability: z.object({
+    /** Questions answered for at least 95 % of what they are about, of those that concern the source. */
+    answered: z.object(SHARE),
+    questions: z.array(
+      z.object({
+        id: z.enum(REPLAY_QUESTIONS),
+        text: z.string(),
+        about: z.string(),
+        ...SHARE,
+        missing: KNOWN_TEXT.nullable(),
+      }),
+    ),
+  }),
+});
+export type WireCoverage = z.infer<typeof COVERAGE>;
+
 export const INFO = z.object({
   case: KNOWN_TEXT,
   /** Of the program that changed the case last. */
@@ -81,6 +120,7 @@ export const INFO = z.object({
       imported_at: TIME,
       /** Stretches without events that are long beside the source's usual rhythm. */
       gaps: z.array(z.object({ from: TIME, to: TIME })),
+      coverage: COVERAGE.nullable(),
     }),
   ),
 });
