@@ -175,7 +175,7 @@ test('broken files of every kind give warnings or reasons, and none stops the ot
     ['latin-1.csv', 'imported', 2, 0],
     ['nulls.ndjson', 'unrecognised', 0, 0],
     ['one-line.ndjson', 'imported', 1, 0],
-    ['utf-16.csv', 'refused', 0, 0],
+    ['utf-16.csv', 'imported', 1, 0],
   ]);
   expect(await answer(['info', '--case', 'c'], { cwd })).toMatchObject({
     counts: { files: 5, records: 13, events: 9, warnings: 4 },
