@@ -178,7 +178,7 @@ test('broken files of every kind give warnings or reasons, and none stops the ot
     ['utf-16.csv', 'imported', 1, 0],
   ]);
   expect(await answer(['info', '--case', 'c'], { cwd })).toMatchObject({
-    counts: { files: 5, records: 13, events: 9, warnings: 4 },
+    counts: { files: 6, records: 14, events: 10, warnings: 4 },
   });
 });
 
