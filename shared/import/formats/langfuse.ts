@@ -102,7 +102,8 @@ function toolParts(record: SourceRecord, output: string | null): readonly AgentP
   const attributes = objectOf(stated) ?? {};
   const name = textAt(record, 'name')?.replace(/^execute_tool /, '') ?? null;
   const tool = textAt(attributes, 'gen_ai.tool.name') ?? name;
-  const callId = idAt(attributes, 'gen_ai.tool.call.id');
+  // The observation holds both the call and what came of it: its own id joins them.
+  const callId = idAt(attributes, 'gen_ai.tool.call.id') ?? idAt(record, 'id');
   const call = agentPart({ kind: 'call', tool, callId, text: shownText(record['input'] ?? null) });
   if ((textOf(record['endTime']) ?? textOf(record['end_time'])) === null) return [call];
   const outcome: Outcome = isError(record) ? 'failure' : 'unknown';

@@ -95,4 +95,40 @@ describe('sessions of', () => {
       ],
     });
   });
+
+  it('OpenTelemetry, conventions of the first kind: contents in events of the span', async () => {
+    const told = await toldBy('otlp', 'generations.jsonl', 'gen-1');
+    expect([told.numbers, told.tokens]).toEqual([
+      [0, 0, 0, 0],
+      [100, 10],
+    ]);
+    expect(told.steps).toEqual([
+      'request | - | - | unknown | asked | - | what is open? | -',
+      'message | - | - | unknown | claimed | - | - | two issues',
+      'error | - | - | failure | recorded | - | - | took too long',
+    ]);
+  });
+
+  it('OpenTelemetry, conventions of the second kind: a log record for each message', async () => {
+    const told = await toldBy('otlp', 'generations.jsonl', 'gen-2');
+    expect(told.tokens).toEqual([50, 5]);
+    expect(told.steps.sort()).toEqual([
+      'message | - | - | unknown | claimed | - | - | It is closed.',
+      'note | - | - | unknown | - | - | - | -',
+      'note | - | - | unknown | - | - | - | be brief',
+      'request | - | - | unknown | asked | - | - | -',
+      'request | - | - | unknown | asked | - | close issue 31 | -',
+    ]);
+  });
+
+  it('OpenTelemetry, conventions of the third kind: the agent’s own span counts no tokens twice', async () => {
+    const told = await toldBy('otlp', 'generations.jsonl', 'gen-3');
+    expect([told.agent, told.numbers, told.tokens]).toEqual(['triage', [2, 2, 1, 0], [300, 30]]);
+    expect(told.steps.filter((step) => !step.startsWith('note'))).toEqual([
+      'request | - | - | unknown | asked | - | mail the list | -',
+      'message | - | - | unknown | claimed | - | - | Mailing it.',
+      'call | send_mail | recorded | unknown | recorded | not-recorded | {"to":"list@example.com","copies":"2"} | queued',
+      'call | send_mail | recorded | failure | recorded | not-recorded | - | refused',
+    ]);
+  });
 });
