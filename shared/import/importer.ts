@@ -59,8 +59,8 @@ export interface Importer {
    */
   readonly inner?: readonly InnerPath[];
   /**
-   * True: the element is a happening of its own too, such as a session that lists its messages. It is given with the
-   * lists empty, then every entry of every path, with the other paths' lists empty.
+   * True: the element is a happening of its own too, such as a session that lists its messages. It is given with
+   * `true` for the lists that have entries, then every entry of every path, with `true` for the other paths' lists.
    */
   readonly isElementToo?: true;
   /**

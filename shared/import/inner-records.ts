@@ -109,11 +109,12 @@ export function innerSlices(
   return slices.flatMap((slice) => innerSlices(bytes, slice.start, { ...of, path: rest }));
 }
 
-/** The record with the list at the end of the path empty; as it is where nothing leads there. */
+/** The record with `true` for the list at the end of the path: its entries are given apart. As it is where there are none. */
 function withoutInner(record: SourceRecord, [name, ...rest]: InnerPath): SourceRecord {
   if (name === undefined || !Object.hasOwn(record, name)) return record;
   const value: unknown = record[name];
-  if (rest.length === 0) return Array.isArray(value) ? { ...record, [name]: [] } : record;
+  if (rest.length === 0)
+    return Array.isArray(value) && value.length > 0 ? { ...record, [name]: true } : record;
   if (isRecord(value)) return { ...record, [name]: withoutInner(value, rest) };
   if (!Array.isArray(value)) return record;
   const elements = value.map((each: unknown) => (isRecord(each) ? withoutInner(each, rest) : each));

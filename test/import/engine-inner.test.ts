@@ -97,21 +97,21 @@ describe('happenings inside one record', () => {
     );
   });
 
-  it('are found through objects, and beside an element that is one too, whose lists are then empty', () => {
-    const record = { s: 1, o: { b: [{ n: 1 }, { n: 2 }], x: 'x' }, c: [3], d: { b: null } };
-    const inner = [['o', 'b'], ['c'], ['d', 'b']];
+  it('are found through objects, and beside an element that is one too, which then has no lists', () => {
+    const record = { s: 1, o: { b: [{ n: 1 }, { n: 2 }], x: 'x' }, c: [3], d: { b: null }, e: [] };
+    const inner = [['o', 'b'], ['c'], ['d', 'b'], ['e']];
     const found = happeningsOf({ inner, isElementToo: true }, record).map(
       ({ path, record: each }) =>
         path === null ? each : [...innerRecords(each, path)].map((entry) => entry.record),
     );
-    const rest = { s: 1, d: { b: null } };
+    const rest = { s: 1, d: { b: null }, e: [] };
     expect(found).toEqual([
-      { ...rest, o: { b: [], x: 'x' }, c: [] },
+      { ...rest, o: { b: true, x: 'x' }, c: true },
       [
-        { ...rest, o: { b: [{ n: 1 }], x: 'x' }, c: [] },
-        { ...rest, o: { b: [{ n: 2 }], x: 'x' }, c: [] },
+        { ...rest, o: { b: [{ n: 1 }], x: 'x' }, c: true },
+        { ...rest, o: { b: [{ n: 2 }], x: 'x' }, c: true },
       ],
-      [{ ...rest, o: { b: [], x: 'x' }, c: [3] }],
+      [{ ...rest, o: { b: true, x: 'x' }, c: [3] }],
     ]);
     const text = JSON.stringify(record, null, 1);
     const slices = innerSlices(host.utf8.encode(text), 0, { path: ['o', 'b'], utf8: host.utf8 });

@@ -1,4 +1,5 @@
 /** Agent sessions as GitLab's GraphQL answers them: sessions, their checkpoints with messages, their audit events. */
+import type { AgentPart } from '../../model/agent.ts';
 import type { Party } from '../../model/entity.ts';
 import type { NormalizedRecord } from '../../model/event.ts';
 import { ok, unreadable } from '../../model/result.ts';
@@ -51,7 +52,8 @@ function isSession(record: SourceRecord): boolean {
 }
 
 function isCheckpoint(record: SourceRecord): boolean {
-  return Array.isArray(record['duoMessages']) || typeof record['threadTs'] === 'string';
+  const messages = record['duoMessages'];
+  return messages === true || Array.isArray(messages) || typeof record['threadTs'] === 'string';
 }
 
 function isAuditEvent(record: SourceRecord): boolean {
@@ -71,7 +73,10 @@ function normalize(record: SourceRecord, context: FileContext): Result<Normalize
   const [message] = messagesIn(record);
   if (message !== undefined) return entry(message, (each) => normalizeMessage(each, session));
   const [event] = isAuditEvent(record) ? [record] : eventsIn(record);
-  if (event !== undefined) return entry(event, (each) => normalizeEvent(each, session));
+  if (event !== undefined) {
+    const row = entry(event, (each) => normalizeEvent(each, session));
+    return hasLog(record) ? toldByLog(row) : row;
+  }
   if (isSession(record)) return normalizeSession(record, session);
   return isCheckpoint(record)
     ? normalizeCheckpoint(record, session)
@@ -88,6 +93,21 @@ function eventsIn(record: SourceRecord): readonly unknown[] {
   const connection = objectOf(record['auditEvents']);
   const edges = listOf(connection?.['edges']).map((edge) => objectOf(edge)?.['node'] ?? null);
   return [...listOf(connection?.['nodes']), ...edges];
+}
+
+/** The session's messages stand in the same answer: they are given apart. */
+function hasLog(record: SourceRecord): boolean {
+  const checkpoints = [objectOf(record['latestCheckpoint']), objectOf(record['firstCheckpoint'])];
+  return checkpoints.some((checkpoint) => checkpoint?.['duoMessages'] === true);
+}
+
+/** Steps that both tell, and that nothing joins: the message has the finer time and the call's id. */
+const IN_LOG: ReadonlySet<AgentPart['kind']> = new Set(['request', 'message', 'call', 'result']);
+
+/** The event stays; its part would be a second step of the same act. */
+function toldByLog(row: Result<NormalizedRecord>): Result<NormalizedRecord> {
+  if (!row.ok) return row;
+  return ok({ ...row.value, parts: row.value.parts.filter(({ kind }) => !IN_LOG.has(kind)) });
 }
 
 /** GraphQL answers null in place of what the asker may not see. */
