@@ -6,15 +6,15 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { readBundle } from '../../../electron/bundle.ts';
 import { serveLoopback } from '../../../electron/serve.ts';
 import { findChromium, HEADLESS_ARGS } from '../../support/chromium.ts';
-import { entriesShown, hearKept, killAll, starUntilKilled } from './page-work.ts';
+import { entriesShown, hearKept, killAll, starLatencies, workUntilKilled } from './page-work.ts';
 import { newTally, seeded, type Tally, wordsOf } from './tally.ts';
 
 const LIMIT_MS = 60_000;
-const LONGEST_MS = 1_500;
+const LONGEST_MS = 3_000;
 
 /** Works on the sample in one profile in `folder`, killed and recovered `kills` times. */
 export async function browserKills(folder: string, kills: number, seed: number): Promise<Tally> {
-  const tally = newTally('edits and snapshots (browser)');
+  const tally = newTally('edits, saves and imports (browser)', true);
   const executablePath = await findChromium();
   if (executablePath === null) {
     tally.troubles.push('no Chromium: name one in REDTHREAD_CHROMIUM');
@@ -47,8 +47,14 @@ export async function browserKills(folder: string, kills: number, seed: number):
         continue;
       }
       const work = await hearKept(found.page);
-      const end = (): void => killAll(processesOf(profile));
-      await starUntilKilled(found.page, 100 + random() * LONGEST_MS, end);
+      if (kill === 0) tally.latencies.push(...(await starLatencies(found.page)));
+      await workUntilKilled(found.page, {
+        after: 100 + random() * LONGEST_MS,
+        kill: () => killAll(processesOf(profile)),
+        random,
+        done: tally.done,
+        round: kill,
+      });
       tally.kills += 1;
       const kept = Math.max(found.entries, work.kept());
       tally.acknowledged += kept - found.entries;
@@ -75,6 +81,8 @@ async function visit(
 ): Promise<Visit> {
   const page = context.pages()[0] ?? (await context.newPage());
   try {
+    // Saved as a download: the dialog of a real place could not be answered here.
+    await page.addInitScript(() => void Reflect.deleteProperty(window, 'showSaveFilePicker'));
     await page.goto(url);
     const recover = page.getByRole('button', { name: 'Recover' });
     const sample = page.getByRole('button', { name: 'Open the sample' });

@@ -22,6 +22,7 @@ export async function cliKills(folder: string, kills: number, seed: number): Pro
     // A file that is in the case already would be no import: each has a line of its own.
     const content = `${lines}${streamLine(1_000_000 + kill)}\n`;
     const { code } = await importOf(folder, content, random() * took.ms * 2);
+    tally.done.imports += 1;
     tally.kills += code === null ? 1 : 0;
     tally.acknowledged += code === 0 ? 1 : 0;
     try {

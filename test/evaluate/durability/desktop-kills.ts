@@ -1,19 +1,20 @@
 /** Kills of the real desktop program: the case beside its journal must hold what the window said was kept. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { begun } from '../../support/journal-session.ts';
 import { clearFolder, desktopObstacle, launchDesktop } from '../../support/electron-app.ts';
+import type { DesktopApp } from '../../support/electron-app.ts';
 import { folderFor, give, testAccount } from '../../support/normal-user.ts';
-import { checkCase } from './check-case.ts';
-import { entriesShown, hearKept, killAll, starUntilKilled } from './page-work.ts';
+import { checkCase, type Found } from './check-case.ts';
+import { entriesShown, hearKept, killAll, starLatencies, workUntilKilled } from './page-work.ts';
 import { newTally, seeded, type Tally, wordsOf } from './tally.ts';
 
 const LIMIT_MS = 60_000;
-const LONGEST_MS = 1_500;
+const LONGEST_MS = 3_000;
 
 /** Opens one case by argument, works on it, is killed and recovers it, `kills` times. */
 export async function desktopKills(kills: number, seed: number): Promise<Tally> {
-  const tally = newTally('edits and recovery (desktop program)');
+  const tally = newTally('edits, saves and imports (desktop program)', true);
   const obstacle = desktopObstacle();
   if (obstacle !== null) {
     tally.troubles.push(obstacle);
@@ -25,12 +26,16 @@ export async function desktopKills(kills: number, seed: number): Promise<Tally> 
   const cases = join(home, 'cases');
   mkdirSync(cases);
   give(account, cases);
-  const path = join(cases, 'a.redthread');
-  writeFileSync(path, (await begun()).bytes);
-  give(account, path);
+  /** Save as goes from the one to the other and back. */
+  const paths = ['a.redthread', 'b.redthread'].map((name) => join(cases, name));
+  const [first = ''] = paths;
+  writeFileSync(first, (await begun()).bytes);
+  give(account, first);
+  let path = first;
   try {
     for (let kill = 0; kill < kills; kill++) {
-      await oneKill(tally, { home, path, isFirst: kill === 0, after: 100 + random() * LONGEST_MS });
+      const other = paths.find((each) => each !== path) ?? path;
+      path = await oneKill(tally, { home, path, other, round: kill, random });
     }
   } finally {
     clearFolder(home);
@@ -41,31 +46,63 @@ export async function desktopKills(kills: number, seed: number): Promise<Tally> 
 interface Kill {
   readonly home: string;
   readonly path: string;
-  readonly isFirst: boolean;
-  readonly after: number;
+  readonly other: string;
+  readonly round: number;
+  readonly random: () => number;
 }
 
-async function oneKill(tally: Tally, { home, path, isFirst, after }: Kill): Promise<void> {
+/** Where the work lies afterwards. */
+async function oneKill(tally: Tally, on: Kill): Promise<string> {
+  const { home, path, other, round, random } = on;
   const desktop = await launchDesktop({ home, files: [path] });
   const { page, app } = desktop;
   const main = app.process().pid ?? 0;
   try {
-    if (!isFirst) await recoverIfAsked(desktop.page);
+    if (round > 0) await recoverIfAsked(desktop.page);
+    await answerSaveAs(desktop, [other, path]);
     const before = await entriesShown(page);
     const work = await hearKept(page);
-    await starUntilKilled(page, after, () => killAll([main]));
+    if (round === 0) tally.latencies.push(...(await starLatencies(page)));
+    const after = 100 + random() * LONGEST_MS;
+    const kill = (): void => killAll([main]);
+    await workUntilKilled(page, { after, kill, random, done: tally.done, round });
     tally.kills += 1;
     tally.acknowledged += Math.max(0, work.kept() - before);
-    const { entries, troubles } = await checkCase(path);
-    tally.lost += Math.max(0, Math.max(before, work.kept()) - entries);
-    tally.troubles.push(...troubles);
+    const best = await furthest([path, other]);
+    tally.lost += Math.max(0, Math.max(before, work.kept()) - best.entries);
+    tally.troubles.push(...best.troubles.map((words) => `kill ${round + 1}: ${words}`));
+    return best.path;
   } catch (error) {
     tally.unopenable += 1;
-    tally.troubles.push(`kill ${tally.kills + 1}: ${wordsOf(error)}`);
+    tally.troubles.push(`kill ${round + 1}: ${wordsOf(error)}`);
+    return path;
   } finally {
     killAll([main]);
     await desktop.close().catch(() => undefined);
   }
+}
+
+/** The person would say where: the other of the two places, each time. */
+async function answerSaveAs(desktop: DesktopApp, places: readonly string[]): Promise<void> {
+  await desktop.app.evaluate(({ dialog }, [other = '', own = '']) => {
+    let turn = 0;
+    dialog.showSaveDialog = async () => {
+      turn += 1;
+      return { canceled: false, filePath: turn % 2 === 1 ? other : own };
+    };
+  }, places);
+}
+
+/** Of two places the one whose log goes further; both must open. */
+async function furthest(paths: readonly string[]): Promise<Found & { readonly path: string }> {
+  const found: (Found & { readonly path: string })[] = [];
+  for (const path of paths.filter((each) => existsSync(each))) {
+    found.push({ path, ...(await checkCase(path)) });
+  }
+  const troubles = found.flatMap((each) => each.troubles);
+  const [best] = found.sort((a, b) => b.entries - a.entries);
+  if (best === undefined) throw new Error('no case is left');
+  return { ...best, troubles };
 }
 
 /** The program asks; an edit that was not kept in time leaves nothing to ask about. */

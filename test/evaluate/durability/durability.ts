@@ -10,9 +10,11 @@ import { cliKills } from './cli-kills.ts';
 import { desktopKills } from './desktop-kills.ts';
 import { hardPlaces } from './hard-places.ts';
 import { keepingKills } from './keeping-kills.ts';
-import type { Tally } from './tally.ts';
+import { injectedHardships } from './injected-hardships.ts';
+import { percentile, type Tally } from './tally.ts';
 
 /** Starting a window takes seconds, starting a process a third of one: most kills are of the cheap kind. */
+const LATENCY_MS = 250;
 const SHARES = { cli: 0.3, browser: 0.12, desktop: 0.1 } as const;
 
 /** True when nothing was lost and nothing went wrong. */
@@ -39,7 +41,7 @@ export async function durability(args: readonly string[]): Promise<boolean> {
     for (const [name, run] of Object.entries(hosts)) {
       if (only === null || only === name) tallies.push(say(await run()));
     }
-    const hardships = await hardPlaces(folder);
+    const hardships = [...(await injectedHardships(folder)), ...(await hardPlaces(folder))];
     for (const { what, came, ok } of hardships)
       console.log(`${ok ? 'ok    ' : 'FAILED'} ${what}: ${came}`);
     return close(tallies) && hardships.every(({ ok }) => ok);
@@ -53,8 +55,32 @@ function say(tally: Tally): Tally {
   console.log(
     `${host}: ${kills} kills, ${acknowledged} acknowledged, ${lost} lost, ${unopenable} unopenable`,
   );
+  const { edits, saves, imports } = tally.done;
+  if (edits + saves + imports > 0) {
+    console.log(`  begun before the kills: ${edits} edits, ${saves} saves, ${imports} imports`);
+  }
+  if (tally.latencies.length > 0) console.log(`  ${latencyWords(tally)}`);
   for (const words of troubles) console.log(`  ${words}`);
   return tally;
+}
+
+function latencyWords({ latencies, hasPage }: Tally): string {
+  const [p50, p95, most] = [0.5, 0.95, 1].map((part) => Math.round(percentile(latencies, part)));
+  const what = hasPage
+    ? 'from the key to the word that it is flushed'
+    : 'from an edit to its flush';
+  return `${what}: ${p50} ms (p50), ${p95} ms (p95), ${most} ms (max) of ${latencies.length}; due: ${duePart({ hasPage })} at most ${LATENCY_MS} ms`;
+}
+
+/** Drawing on a machine without a screen takes its own time, now and then a long one. */
+function duePart({ hasPage }: Pick<Tally, 'hasPage'>): 'p50' | 'p95' {
+  return hasPage ? 'p50' : 'p95';
+}
+
+/** Group commit: what a person did is on the disk within a quarter of a second. */
+function isQuick(tally: Tally): boolean {
+  const part = duePart(tally) === 'p50' ? 0.5 : 0.95;
+  return percentile(tally.latencies, part) <= LATENCY_MS;
 }
 
 function close(tallies: readonly Tally[]): boolean {
@@ -65,7 +91,8 @@ function close(tallies: readonly Tally[]): boolean {
   console.log(
     `all: ${sum((tally) => tally.kills)} kills, ${sum((tally) => tally.acknowledged)} acknowledged, ${lost} acknowledged edits lost, ${unopenable} unopenable cases`,
   );
-  return lost === 0 && unopenable === 0 && tallies.every(({ troubles }) => troubles.length === 0);
+  const isSound = tallies.every((tally) => tally.troubles.length === 0 && isQuick(tally));
+  return lost === 0 && unopenable === 0 && isSound;
 }
 
 function numberOf(args: readonly string[], name: string, otherwise: number): number {

@@ -24,7 +24,11 @@ export async function hardPlaces(folder: string): Promise<readonly Hardship[]> {
   mkdirSync(place);
   if (mount(['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', place]) !== 0) {
     return [
-      { what: 'a full and a read-only disk', came: 'not tried: no right to mount one', ok: true },
+      {
+        what: 'SKIPPED: a full and a read-only file system of its own',
+        came: 'no right to mount one; the same refusals without it stand above',
+        ok: true,
+      },
     ];
   }
   try {
@@ -118,7 +122,7 @@ function importInto(folder: string, path: string) {
   return spawnSync(process.execPath, args, { encoding: 'utf8' });
 }
 
-function words(status: number | null, stderr: string): string {
+export function words(status: number | null, stderr: string): string {
   return `exit ${status}: ${stderr.trim().split('\n').at(-1) ?? ''}`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * A process that works on a case until it is killed: the keeper of the page and the disk parts of the desktop's
- * main in one, without a window. It prints the number of each log entry once that is kept.
+ * main in one, without a window. It prints the number of each log entry once that is kept, and how long that took.
  */
 import { writeSync } from 'node:fs';
 import { realDisk } from '../../../electron/disk.ts';
@@ -29,12 +29,14 @@ for (const journal of journals) {
 }
 
 let said = 0;
+const loggedAt = new Map<number, number>();
 const kept = new KeptCase(
   {
     core: { call: async (method, args) => one.core[method](args, one.context) },
     keeping: host.keeping,
     onState: ({ seq }) => {
       if (seq <= said) return;
+      for (let each = said + 1; each <= seq; each++) sayTook(each);
       said = seq;
       writeSync(1, `${seq}\n`);
     },
@@ -42,12 +44,21 @@ const kept = new KeptCase(
   },
   { file, isOwn: true, log, lines: recovered, isUnsaved: false },
 );
-hear = (entry) => kept.logged(entry);
+hear = (entry) => {
+  // An import is acknowledged by a snapshot, which may take as long as it is large.
+  if (entry.command !== 'import') loggedAt.set(entry.seq, performance.now());
+  kept.logged(entry);
+};
 writeSync(1, `${log.entries}\n`);
 
 for (let step = 0; ; step++) {
   await work(one, step);
   await new Promise((done) => setTimeout(done, random() * 12));
+}
+
+function sayTook(seq: number): void {
+  const began = loggedAt.get(seq);
+  if (began !== undefined) writeSync(1, `took ${performance.now() - began}\n`);
 }
 
 async function work(on: Session, step: number): Promise<void> {

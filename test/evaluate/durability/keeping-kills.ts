@@ -18,10 +18,11 @@ export async function keepingKills(folder: string, kills: number, seed: number):
   writeFileSync(path, (await begun()).bytes);
   let before = (await checkCase(path)).entries;
   for (let kill = 0; kill < kills; kill++) {
-    const acknowledged = await workAndKill(
+    const { acknowledged, took } = await workAndKill(
       [path, join(folder, 'recovery'), String(seed + kill)],
       random() * LONGEST_MS,
     );
+    tally.latencies.push(...took);
     tally.kills += 1;
     try {
       const { entries, troubles } = await checkCase(path);
@@ -38,7 +39,10 @@ export async function keepingKills(folder: string, kills: number, seed: number):
 }
 
 /** The last entry that the process said was kept. The time runs from its first word. */
-function workAndKill(args: readonly string[], after: number): Promise<number> {
+function workAndKill(
+  args: readonly string[],
+  after: number,
+): Promise<{ readonly acknowledged: number; readonly took: readonly number[] }> {
   const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -52,8 +56,16 @@ function workAndKill(args: readonly string[], after: number): Promise<number> {
         reject(new Error(`the keeping process ended by itself with ${code}`));
         return;
       }
-      const whole = text.slice(0, text.lastIndexOf('\n') + 1).trim();
-      resolve(Number(whole.split('\n').at(-1) ?? 0));
+      const lines = text
+        .slice(0, text.lastIndexOf('\n') + 1)
+        .trim()
+        .split('\n');
+      const took = lines.filter((line) => line.startsWith('took '));
+      const kept = lines.filter((line) => !line.startsWith('took '));
+      resolve({
+        acknowledged: Number(kept.at(-1) ?? 0),
+        took: took.map((line) => Number(line.slice(5))),
+      });
     });
   });
 }
