@@ -1,5 +1,6 @@
 /** What each call of the contract does, out of the parts that do it. */
 import type {
+  Changes,
   DesktopFacts,
   DesktopFile,
   OfflineLayer,
@@ -24,7 +25,8 @@ export interface CallParts {
   readonly now: () => number;
   readonly connect: () => null;
   readonly checkOffline: () => Promise<readonly OfflineLayer[]>;
-  readonly setTitle: (title: string, edited: boolean) => void;
+  readonly setTitle: (title: string, changes: Changes) => void;
+  readonly closeWindow: () => void;
 }
 
 /** Every method of the contract. */
@@ -63,13 +65,17 @@ export function desktopCalls(parts: CallParts): DesktopCalls {
 
 function windowCalls(
   parts: CallParts,
-): Pick<DesktopCalls, 'facts' | 'connect' | 'checkOffline' | 'setTitle'> {
+): Pick<DesktopCalls, 'facts' | 'connect' | 'checkOffline' | 'setTitle' | 'closeWindow'> {
   return {
     facts: () => parts.facts,
     connect: () => parts.connect(),
     checkOffline: () => parts.checkOffline(),
-    setTitle({ title, edited }) {
-      parts.setTitle(title, edited);
+    setTitle({ title, changes }) {
+      parts.setTitle(title, changes);
+      return null;
+    },
+    closeWindow() {
+      parts.closeWindow();
       return null;
     },
   };

@@ -9,6 +9,7 @@ import type {
   UnfinishedImport,
   UnsavedCase,
 } from '../shared/protocol/desktop-contract.ts';
+import { isLeftoverOf } from '../shared/protocol/case-neighbours.ts';
 import { importNoteName } from '../shared/protocol/import-note.ts';
 import { isHeld, lockCase } from './case-lock.ts';
 import { errorCode } from './disk.ts';
@@ -102,7 +103,10 @@ async function hold(
   if (!held.has(path)) {
     const outcome = lockCase(target);
     if ('readOnly' in outcome) refused = outcome;
-    else held.set(path, { target, release: outcome.release, journal: null });
+    else {
+      held.set(path, { target, release: outcome.release, journal: null });
+      await removeLeftovers(disk, target);
+    }
   }
   const journals = await journalsOf(disk, target);
   const note = refused.readOnly === null ? await readNote(notePlace(target)) : null;
@@ -112,6 +116,14 @@ async function hold(
     unfinished: note === null ? null : { what: note.what, entries: note.entries },
     journals: await Promise.all(journals.map((journal) => files.open(journal, 'journal'))),
   };
+}
+
+/** What writers left behind that were killed; nobody else writes here now. */
+async function removeLeftovers(disk: Disk, target: string): Promise<void> {
+  const names = await disk.list(dirname(target));
+  const found = names.filter((name) => isLeftoverOf(name, basename(target)));
+  // Litter that cannot be removed does no harm.
+  await Promise.allSettled(found.map((name) => disk.unlink(join(dirname(target), name))));
 }
 
 function journalCalls(

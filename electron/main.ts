@@ -92,6 +92,7 @@ function callsFor(
         tryToLoad,
       }),
     setTitle,
+    closeWindow: () => window.close(),
   });
 }
 
@@ -109,7 +110,9 @@ async function start(): Promise<void> {
   serveApp(session.defaultSession.protocol, await readBundle(out));
   const printer = await createPrinter(session.fromPartition(PRINT_PARTITION));
   const prints = createReportPrints({ disk: realDisk, files }, printer);
-  const holder = openWindow(out);
+  const holder = openWindow(out, () => {
+    events.send({ kind: 'command', command: 'case.save-and-close' });
+  });
   const { window } = holder;
   answerCalls(ipcMain, window.webContents, callsFor(holder, prints));
   drawMenu(await recent.paths());

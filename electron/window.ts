@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import type { WebPreferences } from 'electron';
+import type { Changes } from '../shared/protocol/desktop-contract.ts';
 import { APP_START } from './app-protocol.ts';
 import {
   heldZoom,
@@ -30,14 +31,14 @@ const WEB_PREFERENCES: WebPreferences = {
 
 export interface WindowHolder {
   readonly window: BrowserWindow;
-  readonly setTitle: (title: string, edited: boolean) => void;
+  readonly setTitle: (title: string, changes: Changes) => void;
 }
 
 /** A step of the mouse wheel. */
 const ZOOM_STEP = 0.1;
 
 /** Opens the window where it last was; it shows itself once there is something to see. */
-export function openWindow(out: string): WindowHolder {
+export function openWindow(out: string, saveAndClose: () => void): WindowHolder {
   const place = join(app.getPath('userData'), 'window.json');
   const kept = readWindowState(place);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -54,23 +55,26 @@ export function openWindow(out: string): WindowHolder {
       preload: join(out, 'preload', 'preload.cjs'),
     },
   });
-  let edited = false;
+  let changes: Changes = 'saved';
   window.once('ready-to-show', () => {
     if (kept?.maximized === true) window.maximize();
     window.show();
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    if (edited && !confirmsLoss(window)) event.preventDefault();
-    else writeWindowState(place, stateOf(window));
+    const answer = askToClose(window, changes);
+    if (answer === 'close') writeWindowState(place, stateOf(window));
+    else event.preventDefault();
+    if (answer === 'save') saveAndClose();
   });
   followZoom(window, kept?.zoom ?? 1);
   return {
     window,
-    setTitle(title, isEdited) {
-      edited = isEdited;
-      window.setTitle(`${isEdited ? '• ' : ''}${title}`);
-      window.setDocumentEdited(isEdited);
+    setTitle(title, now) {
+      changes = now;
+      const isSaved = now === 'saved';
+      window.setTitle(`${isSaved ? '' : '• '}${title}`);
+      window.setDocumentEdited(!isSaved);
     },
   };
 }
@@ -101,14 +105,32 @@ export async function loadPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(APP_START);
 }
 
-function confirmsLoss(window: BrowserWindow): boolean {
+type CloseAnswer = 'close' | 'save' | 'stay';
+const CLOSE_ANSWERS: readonly CloseAnswer[] = ['save', 'stay', 'close'];
+
+/** What is in the journal is offered again at the next start; what is nowhere is lost, and the person is told so. */
+const CLOSE_WORDS = {
+  kept: {
+    detail:
+      'They are kept in the journal beside it. The next start offers them again, until you save or discard them.',
+    close: 'Close, keep for later',
+  },
+  nowhere: {
+    detail: 'They are on no disk. Closing now leaves the file as it was when it was last saved.',
+    close: 'Close without saving',
+  },
+} as const;
+
+function askToClose(window: BrowserWindow, changes: Changes): CloseAnswer {
+  if (changes === 'saved') return 'close';
+  const { detail, close } = CLOSE_WORDS[changes];
   const chosen = dialog.showMessageBoxSync(window, {
-    type: 'warning',
-    message: 'This case has changes that are not saved.',
-    detail: 'Closing now leaves the file as it was when it was last saved.',
-    buttons: ['Keep working', 'Close without saving'],
+    type: changes === 'kept' ? 'question' : 'warning',
+    message: 'This case has changes that are not in its file yet.',
+    detail,
+    buttons: ['Save and close', 'Keep working', close],
     defaultId: 0,
-    cancelId: 0,
+    cancelId: 1,
   });
-  return chosen === 1;
+  return CLOSE_ANSWERS[chosen] ?? 'stay';
 }

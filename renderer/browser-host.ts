@@ -1,6 +1,7 @@
 /** The host of a plain browser: File System Access where there is one, else an input and a download. */
 import { CaseError } from '../shared/model/case-error.ts';
 import type { ExportedFile } from '../shared/protocol/contract.ts';
+import type { Changes } from '../shared/protocol/desktop-contract.ts';
 import { browserKeeping } from './browser-keeping.ts';
 import type { CaseFile, FileHost, SavedCase } from './host-bridge.ts';
 import { pickedFile } from './picked-file.ts';
@@ -44,6 +45,7 @@ export function browserHost(): FileHost {
     onCommand: () => () => undefined,
     onOpen: () => () => undefined,
     setTitle,
+    closeWindow: () => undefined,
   };
 }
 
@@ -133,7 +135,8 @@ function chooseFiles(options: {
 
 let askBeforeLeaving = false;
 
-function setTitle(title: string, edited: boolean): void {
+function setTitle(title: string, changes: Changes): void {
+  const edited = changes === 'nowhere';
   document.title = `${edited ? '• ' : ''}${title}`;
   if (edited === askBeforeLeaving) return;
   askBeforeLeaving = edited;

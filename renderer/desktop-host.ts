@@ -48,7 +48,8 @@ export function desktopHost(bridge: DesktopBridge): FileHost {
     recent: () => recent(ask),
     onCommand: commands.listen,
     onOpen: requests.listen,
-    setTitle: (title, edited) => void ask('setTitle', { title, edited }),
+    setTitle: (title, changes) => void ask('setTitle', { title, changes }),
+    closeWindow: () => void ask('closeWindow', {}),
   };
 }
 

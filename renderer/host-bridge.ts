@@ -6,6 +6,7 @@
  */
 import type { ExportedFile } from '../shared/protocol/contract.ts';
 import type {
+  Changes,
   DesktopBridge,
   DesktopFacts,
   OfflineLayer,
@@ -85,8 +86,10 @@ export interface FileHost {
   onCommand(listener: (command: string) => void): () => void;
   /** Requests that came before the first listener are kept for it. */
   onOpen(listener: (request: OpenRequest) => void): () => void;
-  /** `edited`: closing the window asks first. */
-  setTitle(title: string, edited: boolean): void;
+  /** Where the changes of the case are: what is not saved makes closing the window ask first. */
+  setTitle(title: string, changes: Changes): void;
+  /** Closes the window; in a browser that is the person's alone. */
+  closeWindow(): void;
 }
 
 declare global {

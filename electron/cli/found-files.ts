@@ -7,7 +7,8 @@ import type { FileReport } from '../../shared/model/evidence.ts';
 import type { Run } from './command.ts';
 import { diskWords } from './disk-errors.ts';
 import { openPath } from './node-host.ts';
-import { isLeftover } from './safe-write.ts';
+import { isJournalOf, isLeftoverOf, lockName } from '../../shared/protocol/case-neighbours.ts';
+import { importNoteName } from '../../shared/protocol/import-note.ts';
 import { readStdin } from './stdin.ts';
 
 /** `report` says why a path is not read. */
@@ -65,10 +66,11 @@ async function takeFolder(search: Search, folder: string): Promise<void> {
   }
 }
 
-/** The lock of the case, and what a writer left behind: they come and go while we look. */
+/** Lock, journal and note of the case, and what a writer left behind: they come and go while we look. */
 async function isOwnTrace({ casePath }: Search, path: string): Promise<boolean> {
   const [name, own] = [basename(path), basename(casePath)];
-  if (name !== `${own}.lock` && !isLeftover(name, own)) return false;
+  const traces = [lockName(own), importNoteName(own)];
+  if (!traces.includes(name) && !isLeftoverOf(name, own) && !isJournalOf(name, own)) return false;
   return (await realpath(dirname(path)).catch(() => '')) === dirname(casePath);
 }
 

@@ -7,6 +7,7 @@ import { renameSync, unlinkSync } from 'node:fs';
 import { open, readdir, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isLeftoverOf } from '../../shared/protocol/case-neighbours.ts';
 import { errorCode, onDisk } from './disk-errors.ts';
 import { notOpened } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -110,12 +111,6 @@ export async function removeLeftovers(path: string): Promise<void> {
   const names = await onDisk(`the folder of \`${path}\` cannot be read`, () =>
     readdir(dirname(path)),
   );
-  const leftovers = names.filter((found) => isLeftover(found, name));
+  const leftovers = names.filter((found) => isLeftoverOf(found, name));
   for (const leftover of leftovers) await unlink(join(dirname(path), leftover)).catch(() => null);
-}
-
-/** Names of temporary files of a case and of its lock: sixteen hex digits, as only this program gives them. */
-export function isLeftover(found: string, name: string): boolean {
-  const rest = [`.${name}.`, `${name}.lock.`].find((start) => found.startsWith(start));
-  return rest !== undefined && /^[0-9a-f]{16}\.tmp$/u.test(found.slice(rest.length));
 }

@@ -145,9 +145,10 @@ export function followTitle(): () => void {
   };
 }
 
-/** The host asks before it closes only while something is on no disk. */
+/** The host asks before it closes what is not saved. */
 function setTitle(): void {
   const open = caseStore.get();
   const name = open === null ? 'Redthread' : `${visibleLine(caseTitle(open))} · Redthread`;
-  services().host.setTitle(name, isEdited(open) && keptStore.get().phase !== 'kept');
+  const unsaved = keptStore.get().phase === 'kept' ? 'kept' : 'nowhere';
+  services().host.setTitle(name, isEdited(open) ? unsaved : 'saved');
 }

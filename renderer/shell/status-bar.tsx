@@ -79,11 +79,15 @@ function SavedStatus({ open }: { readonly open: OpenCase }) {
     );
   }
   return (
-    <span className="rt-muted" title={words ?? ''} data-kept={seq}>
+    <span className="rt-muted" title={words ?? KEPT_HELP} data-kept={seq}>
       {savedWords(open, phase)}
     </span>
   );
 }
+
+/** What a person may rely on; the figures are those of `kept-case.ts`. */
+const KEPT_HELP =
+  'Each change is in the journal within a quarter of a second. The case itself is written at once after an import, and by itself after 5 minutes or 500 changes.';
 
 function savedWords(open: OpenCase, phase: KeptState['phase']): string {
   if (phase === 'keeping') return 'keeping…';

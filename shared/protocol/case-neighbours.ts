@@ -60,3 +60,13 @@ export function isTemporaryOf(name: string, caseName: string): boolean {
   const rest = name.startsWith(`.${caseName}.`) ? name.slice(caseName.length + 2) : '';
   return /^[0-9a-f]{16}\.tmp$/u.test(rest);
 }
+
+/**
+ * True for a file that a killed writer of this case, its journal or its lock left behind: the names of temporary files
+ * end in a number of 12 to 32 hex digits, as only this program gives them. Whoever holds the lock may remove it.
+ */
+export function isLeftoverOf(name: string, caseName: string): boolean {
+  const rest = [`.${caseName}.`, `${caseName}.lock.`].find((start) => name.startsWith(start));
+  if (rest === undefined) return false;
+  return /^(?:[0-9a-f]{16}\.journal\.)?[0-9a-f]{12,32}\.tmp$/u.test(name.slice(rest.length));
+}

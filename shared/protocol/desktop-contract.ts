@@ -106,6 +106,10 @@ export interface OfflineLayer {
   readonly detail: string;
 }
 
+/** `kept`: in the journal, and offered at the next start; `nowhere`: on no disk. */
+const CHANGES = ['saved', 'kept', 'nowhere'] as const;
+export type Changes = (typeof CHANGES)[number];
+
 const id = z.string().regex(/^[0-9a-f]{32}$/u);
 const fileName = z.string().min(1).max(255);
 const byteCount = z.number().int().min(0).max(MAX_WRITE);
@@ -182,8 +186,10 @@ export const DESKTOP_ARGUMENTS = {
   finishPrint: z.strictObject({ write: id }),
   /** Asks and tries every layer that keeps the program offline. */
   checkOffline: nothing,
-  /** Title of the window; `edited` makes main ask before it closes. */
-  setTitle: z.strictObject({ title: z.string().max(512), edited: z.boolean() }),
+  /** Title of the window, and where the changes of the case are: main asks before it closes what is not saved. */
+  setTitle: z.strictObject({ title: z.string().max(512), changes: z.enum(CHANGES) }),
+  /** Closes the window as a person would, e.g. once the case was saved for it. */
+  closeWindow: nothing,
 } as const;
 
 export type DesktopMethod = keyof typeof DESKTOP_ARGUMENTS;
@@ -219,6 +225,7 @@ export interface DesktopResults {
   finishPrint: PrintedReport;
   checkOffline: readonly OfflineLayer[];
   setTitle: null;
+  closeWindow: null;
 }
 
 /** Errors cross as data: Electron would wrap a thrown one in words of its own. */

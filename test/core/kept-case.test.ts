@@ -1,5 +1,5 @@
 /** The keeper over the desktop's own parts and a real folder: what it calls kept can be opened again. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -208,6 +208,24 @@ test('an edit that is made while the case is saved is not called kept before it 
   expect(called.every((seq) => seq <= log.entries)).toBe(true);
   expect((await kept.settled()).seq).toBe(entries);
   expect((await recovered(await host.pick(path), host)).dump()).toBe(one.dump());
+});
+
+test('what killed writers left beside a case goes with the next hold, and nothing else does', async () => {
+  const begun = await begin();
+  const path = join(folder, 'a.redthread');
+  const file = await saveAs(begun, path);
+  begun.host.quit();
+  const hex = '0123456789abcdef';
+  const litter = [
+    `.a.redthread.${hex}.tmp`,
+    `.a.redthread.${hex}.journal.${hex}.tmp`,
+    `a.redthread.lock.${hex}.tmp`,
+  ];
+  const others = ['.a.redthread.notes.tmp', `.b.redthread.${hex}.tmp`, 'a.redthread.tmp'];
+  for (const name of [...litter, ...others]) writeFileSync(join(folder, name), 'x');
+  if (file !== null) await begun.host.keeping.hold(file);
+  const left = readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+  expect(left.sort()).toEqual([...others].sort());
 });
 
 test('saved over a case with a journal of its own, that journal is not taken for one of the new case', async () => {

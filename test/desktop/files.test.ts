@@ -158,12 +158,12 @@ describe('files', unless(obstacle), () => {
   });
 
   test('closing with unsaved work asks first', async () => {
-    await callDesktop(desktop.page, 'setTitle', { title: 'Case A', edited: true });
+    await callDesktop(desktop.page, 'setTitle', { title: 'Case A', changes: 'nowhere' });
     const state = await desktop.app.evaluate(({ BrowserWindow, dialog }) => {
       const asked: string[] = [];
       dialog.showMessageBoxSync = (...given: unknown[]) => {
         asked.push(JSON.stringify(given.at(-1)));
-        return 0;
+        return 1;
       };
       const window = BrowserWindow.getAllWindows()[0];
       window?.close();

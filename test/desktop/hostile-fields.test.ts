@@ -8,6 +8,7 @@ import type { DesktopApp } from '../support/electron-app.ts';
 import { hostileFiles } from '../support/hostile-files.ts';
 import { findAliens } from '../support/inert-page.ts';
 import { give } from '../support/normal-user.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { unless } from '../support/skip-reason.ts';
 import { dropFiles } from '../support/workbench-files.ts';
 
@@ -97,6 +98,19 @@ describe('evidence full of markup', unless(obstacle), () => {
     const places = new Set([...shown].map((where) => where.split(':')[0]));
     for (const view of ['import', 'explore', 'evidence']) expect([...places]).toContain(view);
     expect(dialogs).toEqual([]);
+    expect(desktop.record).toEqual({ violations: [], errors: [], foreignRequests: [] });
+  });
+
+  test('leaves by the command that prints, as a PDF of the report without a link, a script or a file', async () => {
+    const target = join(folder, 'report.pdf');
+    await desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, target);
+    await choose(desktop, 'report.print');
+    await expect.poll(() => read(target).slice(0, 5), { timeout: 120_000 }).toBe('%PDF-');
+    const { pages, title, active } = readPdf(readFileSync(target));
+    expect({ title, active }).toEqual({ title: expect.stringMatching(/\S/u), active: [] });
+    expect(pages).toBeGreaterThan(0);
     expect(desktop.record).toEqual({ violations: [], errors: [], foreignRequests: [] });
   });
 

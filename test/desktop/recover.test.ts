@@ -1,5 +1,5 @@
 /** Killed in the middle of work and started again: what the window called kept is offered, recovered, undone. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
@@ -88,9 +88,50 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     expect(desktop.record).toEqual(CLEAN);
   });
 
-  test('an import cut off by a kill is named at the next start and by its case, which is as before', async () => {
+  /** Closes the window as a person does who presses the button of this name; what they were told. */
+  const closeWith = async (button: string): Promise<string> => {
+    const ended = new Promise((done) => desktop.app.process().once('exit', done));
+    const told = await desktop.app.evaluate(({ BrowserWindow, dialog }, wanted) => {
+      let words = '';
+      dialog.showMessageBoxSync = (...given: unknown[]) => {
+        const asked = Object(given.at(-1));
+        words = `${asked.message} ${asked.detail}`;
+        return asked.buttons.indexOf(wanted);
+      };
+      BrowserWindow.getAllWindows()[0]?.close();
+      return words;
+    }, button);
+    await ended;
+    return told;
+  };
+
+  test('closed with changes in the journal, the window says so, and the next start offers them', async () => {
     await again([path]);
     await logShown(2);
+    await star(3);
+    const told = await closeWith('Close, keep for later');
+    expect(told).toMatch(/not in its file yet\. They are kept in the journal.*offers them again/u);
+    await again([path]);
+    const dialog = desktop.page.getByRole('alertdialog');
+    await dialog.getByText('1 edit in the journal').waitFor(LONG);
+    await dialog.getByRole('button', { name: 'Recover' }).click();
+    await logShown(3);
+  });
+
+  test('closed with Save and close, the file holds the changes, and nobody asks again', async () => {
+    await desktop.page.keyboard.press('Control+z');
+    await desktop.page.locator('[data-kept="4"]').waitFor(LONG);
+    await closeWith('Save and close');
+    expect(readdirSync(join(path, '..')).sort()).toEqual(['a.backups', 'a.redthread']);
+    await again([path]);
+    await logShown(4);
+    expect(await desktop.page.getByRole('alertdialog').count()).toBe(0);
+    rmSync(join(path, '..', 'a.backups'), { recursive: true });
+  });
+
+  test('an import cut off by a kill is named at the next start and by its case, which is as before', async () => {
+    await again([path]);
+    await logShown(4);
     const before = readFileSync(path);
     const offered = async (): Promise<void> => {
       await dropFiles(desktop.page, [{ name: 'more.csv', content: MORE }]);
@@ -105,11 +146,11 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     await takePicture(desktop.page, 'desktop-import-cut-off');
     await again([path]);
     await desktop.page.getByText(`T${said.slice(1)}`).waitFor(LONG);
-    await logShown(2);
+    await logShown(4);
     await takePicture(desktop.page, 'desktop-import-cut-off-case');
     expect(readFileSync(path).equals(before)).toBe(true);
     await again([path]);
-    await logShown(2);
+    await logShown(4);
     expect(await desktop.page.getByText('was not finished').count()).toBe(0);
 
     // The page alone goes.
@@ -124,7 +165,7 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     writeFileSync(`${path}.lock`, JSON.stringify(other));
     await again([path]);
     await desktop.page.getByText(/Opened read-only: .*elsewhere\.example/u).waitFor(LONG);
-    await logShown(2);
+    await logShown(4);
     expect(desktop.record).toEqual(CLEAN);
   });
 });
