@@ -25,6 +25,8 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   stageImport: [],
   commitImport: [],
   cancelImport: [],
+  stagedClocks: [],
+  conflicts: ['evidence', 'case'],
   formats: [],
   warnings: ['evidence', 'case'],
   coverage: ['events', 'evidence', 'case'],

@@ -2,6 +2,7 @@
 import type { Host } from './host.ts';
 import { agentMethods } from './core/agent-methods.ts';
 import { caseMethods } from './core/case-methods.ts';
+import { conflictMethods } from './core/conflict-examples.ts';
 import { coverageMethods } from './core/coverage-methods.ts';
 import { exploreMethods } from './core/explore-methods.ts';
 import { importMethods } from './core/import-methods.ts';
@@ -20,6 +21,7 @@ export function createCore(host: Host, slot: CaseSlot = { current: null }): Core
     ...protectionMethods(slot),
     ...importMethods(slot, host),
     ...coverageMethods(slot),
+    ...conflictMethods(slot),
     ...exploreMethods(slot),
     ...linkMethods(slot),
     ...agentMethods(slot),

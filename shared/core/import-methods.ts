@@ -13,9 +13,16 @@ import { changed, logged } from './change.ts';
 import { FORMATS } from './format-titles.ts';
 import { memorySource } from './memory-source.ts';
 import type { CaseSlot, OpenCase } from './open-case.ts';
+import { stagedClocks } from './staged-clocks.ts';
 import { StagedPreview, totalsOf } from './staged-preview.ts';
 
-type Import = 'stageImport' | 'commitImport' | 'cancelImport' | 'formats' | 'openSample';
+type Import =
+  | 'stageImport'
+  | 'commitImport'
+  | 'cancelImport'
+  | 'stagedClocks'
+  | 'formats'
+  | 'openSample';
 
 /** How often the preview of a file on its way is sent again. */
 const PREVIEW_EVERY_MS = 250;
@@ -37,11 +44,15 @@ const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES 
 
 export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
   let staging: Staging | null = null;
-  const take = (stage: string): Staging => {
+  const peek = (stage: string): Staging => {
     const current = staging;
     if (current === null || current.id !== stage || current.open !== slot.current) {
       throw new CaseError('not-found', 'this import is not open any more; choose the files again');
     }
+    return current;
+  };
+  const take = (stage: string): Staging => {
+    const current = peek(stage);
     staging = null;
     return current;
   };
@@ -64,15 +75,26 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
       await cancelStage(rows, open.host);
       return null;
     },
+    stagedClocks: ({ stage }, context) => {
+      const { open, stage: rows } = peek(stage);
+      return stagedClocks(open, context, rows.evidence);
+    },
     formats: () => FORMATS,
     openSample: async (options, context) => {
       const open = beginCase(slot, host, 'Sample case');
-      const sources = sampleFiles(options).map((file) => memorySource(host, file));
-      const sample = await stageSources(open, context, { sources, options: DEFAULTS });
-      await commit(sample, context);
+      await importSample(open, context, options);
       return caseInfo(open);
     },
   };
+}
+
+async function importSample(
+  open: OpenCase,
+  context: CallContext,
+  options: Parameters<typeof sampleFiles>[0],
+): Promise<void> {
+  const sources = sampleFiles(options).map((file) => memorySource(open.host, file));
+  await commit(await stageSources(open, context, { sources, options: DEFAULTS }), context);
 }
 
 /** A case begun by dropping files is called after the first of them. */

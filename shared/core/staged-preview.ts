@@ -5,8 +5,12 @@ import { CONTAINERS, WARNING_REASONS } from '../model/evidence.ts';
 import type { EventRow } from '../model/explore-row.ts';
 import type { StagedCounts, StagedFile } from '../protocol/contract.ts';
 import { eventRows } from '../queries/event-rows.ts';
+import { basesOf } from '../queries/source-coverage.ts';
+import { stagedOverlap } from '../queries/staged-overlap.ts';
 import type { Database } from '../store/database.ts';
 import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
+import { readTallies } from '../store/read-tallies.ts';
+import { NO_TALLIES } from '../store/tallies-notes.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 import { maskedRow, maskedWarning } from './mask-rows.ts';
 
@@ -51,7 +55,7 @@ export class StagedPreview {
       new: maxId(this.#db, 'event') - this.#eventsBefore,
       rejected: maxId(this.#db, 'warning') - this.#warningsBefore,
     };
-    return { ...this.#staged(report, counts), from: null, to: null, gaps: [] };
+    return { ...this.#staged(report, counts), ...NO_PERIOD };
   }
 
   /** The file with its final report. */
@@ -65,24 +69,27 @@ export class StagedPreview {
         counts,
         preview: [],
         rejected: [],
-        from: null,
-        to: null,
-        gaps: [],
+        ...NO_PERIOD,
       };
     }
     const period = this.#db.first(PERIOD, [evidence], PERIOD_SHAPE);
+    const tallies = readTallies(period?.tallies ?? '') ?? NO_TALLIES;
     const counts = {
       new: report.events - report.duplicates,
       undated: report.undated,
       duplicates: report.duplicates,
       rejected: report.warnings,
       future: this.#future(),
+      conflicting: tallies.conflicts.count,
     };
-    const { from, to, gaps } = period ?? { from: null, to: null, gaps: [] };
-    return { ...this.#staged(report, counts), from, to, gaps };
+    const { from, to, gaps } = period ?? NO_PERIOD;
+    const dated = from === null || to === null ? null : { from, to };
+    const overlap = stagedOverlap(this.#db, { evidence, period: dated }, tallies);
+    const bases = basesOf(tallies, report.events);
+    return { ...this.#staged(report, counts), from, to, gaps, overlap, bases };
   }
 
-  #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, 'from' | 'to' | 'gaps'> {
+  #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, keyof typeof NO_PERIOD> {
     return {
       report,
       formatTitle: FORMAT_TITLES.get(report.format ?? '') ?? null,
@@ -124,11 +131,18 @@ export class StagedPreview {
   }
 }
 
-const NO_DOUBTS = { undated: 0, duplicates: 0, rejected: 0, future: 0 };
+const NO_DOUBTS = { undated: 0, duplicates: 0, rejected: 0, future: 0, conflicting: 0 };
+const NO_PERIOD = { from: null, to: null, gaps: [], overlap: null, bases: [] } as const;
 const HEAD = `SELECT container, format, confidence FROM evidence WHERE id > ? ORDER BY id LIMIT 1`;
 const HEAD_SHAPE = { container: oneOf(CONTAINERS), format: text, confidence: num };
-const PERIOD = 'SELECT first_time AS "from", last_time AS "to", gaps FROM evidence WHERE id = ?';
-const PERIOD_SHAPE = { from: orNull(num), to: orNull(num), gaps: json<StagedFile['gaps']>() };
+const PERIOD =
+  'SELECT first_time AS "from", last_time AS "to", gaps, tallies FROM evidence WHERE id = ?';
+const PERIOD_SHAPE = {
+  from: orNull(num),
+  to: orNull(num),
+  gaps: json<StagedFile['gaps']>(),
+  tallies: text,
+};
 const REJECTED = `
   SELECT warning.id, evidence.path AS file, evidence.sha256, evidence.format, warning.record,
          warning.offset, warning.length, warning.reason, warning.text
@@ -142,13 +156,14 @@ function maxId(db: Database, table: 'event' | 'evidence' | 'warning'): number {
 
 /** The counts of all files of an import. */
 export function totalsOf(files: readonly StagedFile[]): StagedCounts {
-  const totals = { new: 0, undated: 0, duplicates: 0, rejected: 0, future: 0 };
+  const totals = { new: 0, ...NO_DOUBTS };
   for (const { counts } of files) {
     totals.new += counts.new;
     totals.undated += counts.undated;
     totals.duplicates += counts.duplicates;
     totals.rejected += counts.rejected;
     totals.future += counts.future;
+    totals.conflicting += counts.conflicting;
   }
   return totals;
 }

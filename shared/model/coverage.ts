@@ -143,3 +143,35 @@ export interface SourceCoverage {
   /** Null: imported by a version that did not count. */
   readonly replay: Replayability | null;
 }
+
+/** What a staged file shares with the evidence that is there. */
+export interface StagedOverlap {
+  /** Records whose event stands in the case already, or in this import, by file; the file itself among them. */
+  readonly witnessed: readonly { readonly file: string; readonly count: number }[];
+  /** Files of the same format or system that have times: what the period is compared with. */
+  readonly comparable: readonly string[];
+  /** Parts of the file's period that none of these covers. */
+  readonly fresh: readonly { readonly from: UnixMs; readonly to: UnixMs }[];
+}
+
+/** Two records of one own id, and where they differ. */
+export interface ConflictExample {
+  /** The id as the source writes it; null where only its hash is known. */
+  readonly id: string | null;
+  readonly now: ConflictSide;
+  readonly before: ConflictSide;
+  /** Fields by their path; a field that one side lacks is null there. */
+  readonly differing: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly now: string | null;
+  }[];
+}
+
+export interface ConflictSide {
+  readonly event: number;
+  readonly file: string;
+  readonly record: number;
+  /** The record's bytes as text, shortened; null when the evidence is not at hand. */
+  readonly raw: string | null;
+}

@@ -75,6 +75,8 @@ export const ARGUMENTS: Shapes = {
 
   stageImport: z.strictObject({ sources: z.array(source).min(1).max(10_000) }),
   commitImport: z.strictObject({ stage: text }),
+  stagedClocks: z.strictObject({ stage: text }),
+  conflicts: z.strictObject({ sha256: text, limit: page }),
   cancelImport: z.strictObject({ stage: text }),
   formats: nothing,
   warnings: z.strictObject({ evidence: id.nullable(), after: id, limit: page }),

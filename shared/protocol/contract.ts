@@ -7,7 +7,13 @@
 import type { AgentSession, SecondSource, SecretValue, Step } from '../model/agent.ts';
 import type { CaseErrorCode } from '../model/case-error.ts';
 import type { CaseInfo, LogEntry } from '../model/case-info.ts';
-import type { SourceCoverage } from '../model/coverage.ts';
+import type {
+  ClockFinding,
+  ConflictExample,
+  Share,
+  SourceCoverage,
+  StagedOverlap,
+} from '../model/coverage.ts';
 import type { EntityDetail } from '../model/entity-detail.ts';
 import type { ValueKind } from '../model/entity.ts';
 import type { EvidenceWarning, FileReport } from '../model/evidence.ts';
@@ -23,7 +29,7 @@ import type {
 } from '../model/link.ts';
 import type { CaseReport, Citation, CitationTarget } from '../model/report.ts';
 import type { JournalFindings } from '../model/journal.ts';
-import type { UnixMs } from '../model/time.ts';
+import type { TimeBasis, UnixMs } from '../model/time.ts';
 
 /** A file handed to the core. `handle` is what the host knows it by: a `File`, an opaque id, a path. */
 export interface SourceHandle {
@@ -45,6 +51,8 @@ export interface StagedCounts {
   readonly duplicates: number;
   readonly rejected: number;
   readonly future: number;
+  /** Records with the own id of another record and other content; both are kept. */
+  readonly conflicting: number;
 }
 
 export interface StagedFile {
@@ -57,6 +65,10 @@ export interface StagedFile {
   readonly rejected: readonly EvidenceWarning[];
   readonly from: UnixMs | null;
   readonly to: UnixMs | null;
+  /** With the case and with the files before it; null while it is read, and where nothing was read. */
+  readonly overlap: StagedOverlap | null;
+  /** Where the zones of its times come from; empty while it is read. */
+  readonly bases: readonly ({ readonly basis: TimeBasis } & Share)[];
   /** Stretches without events that are long beside the file's usual rhythm; empty while it is read. */
   readonly gaps: readonly { readonly from: UnixMs; readonly to: UnixMs }[];
 }
@@ -135,6 +147,10 @@ export interface CoreApi {
   stageImport(args: { readonly sources: readonly SourceHandle[] }): StagedImport;
   /** Cancelled before its end, it leaves the case as it was before the import. */
   commitImport(args: { readonly stage: string }): CaseInfo;
+  /** Clocks and zones of the staged files beside those of the case: an entry for each file with new rows, in their order. */
+  stagedClocks(args: { readonly stage: string }): readonly (readonly ClockFinding[])[];
+  /** The first conflicts of a file, staged or in the case, both sides as recorded. */
+  conflicts(args: { readonly sha256: string; readonly limit: number }): readonly ConflictExample[];
   cancelImport(args: { readonly stage: string }): null;
   formats(args: Nothing): readonly FormatInfo[];
   warnings(args: {

@@ -46,21 +46,22 @@ const READ = `
   SELECT id, time, form, evidence, action, actor, on_behalf_of, target, ip, session, summary
   FROM event WHERE id > ? ORDER BY id LIMIT ?`;
 
+const COMMITTED = `SELECT id FROM evidence WHERE state = 'committed'`;
+const WITH_STAGED = `SELECT id FROM evidence WHERE state <> 'withdrawn'`;
+
 /**
- * Reads the columns of all committed events, in slices: other messages are let in between.
+ * Reads the columns of all committed events, in slices: other messages are let in between. `withStaged`: those of
+ * an open import besides, to hold them against the case.
  *
  * Errors: `cancelled`.
  */
 export async function loadEventColumns(
   db: Database,
   host: Host,
-  loading: Loading,
+  loading: Loading & { readonly withStaged?: true },
 ): Promise<EventColumns> {
-  const committed = new Set(
-    db
-      .all(`SELECT id FROM evidence WHERE state = 'committed'`, [], { id: num })
-      .map(({ id }) => id),
-  );
+  const which = loading.withStaged === true ? WITH_STAGED : COMMITTED;
+  const committed = new Set(db.all(which, [], { id: num }).map(({ id }) => id));
   const total = db.first('SELECT count(*) AS n FROM event', [], { n: num })?.n ?? 0;
   const arrays = emptyColumns(total);
   let filled = 0;

@@ -108,18 +108,20 @@ function fieldsOf(tallies: RecordTallies, calls: CallCounts): SourceCoverage['fi
 }
 
 function timesOf(
-  { bases, precisions }: RecordTallies,
+  tallies: RecordTallies,
   records: number,
 ): Pick<SourceCoverage, 'bases' | 'precisions'> {
-  const share = (count: number) => ({ count, of: records });
-  return {
-    bases: TIME_BASES.flatMap((basis) => {
-      const count = bases[basis] ?? 0;
-      return count === 0 ? [] : [{ basis, ...share(count) }];
-    }),
-    precisions: TIME_PRECISIONS.flatMap((precision) => {
-      const count = precisions[precision] ?? 0;
-      return count === 0 ? [] : [{ precision, ...share(count) }];
-    }),
-  };
+  const precisions = TIME_PRECISIONS.flatMap((precision) => {
+    const count = tallies.precisions[precision] ?? 0;
+    return count === 0 ? [] : [{ precision, count, of: records }];
+  });
+  return { bases: basesOf(tallies, records), precisions };
+}
+
+/** Where the zones of the times come from, of all records. */
+export function basesOf({ bases }: RecordTallies, records: number): SourceCoverage['bases'] {
+  return TIME_BASES.flatMap((basis) => {
+    const count = bases[basis] ?? 0;
+    return count === 0 ? [] : [{ basis, count, of: records }];
+  });
 }

@@ -153,7 +153,7 @@ class Staging {
     db.run(
       `UPDATE evidence SET sha256 = ?, bytes = ?, records = ?, events = ?, warnings = ?,
          duplicates = ?, undated = ?, first_time = ?, last_time = ?, notes = ?, gaps = ?,
-         content_sha256 = ?, content_bytes = ?, tallies = ? WHERE id = ?`,
+         content_sha256 = ?, content_bytes = ? WHERE id = ?`,
       [
         end.sha256,
         end.bytes,
@@ -168,7 +168,6 @@ class Staging {
         JSON.stringify(gaps),
         end.content?.sha256 ?? null,
         end.content?.bytes ?? null,
-        JSON.stringify(tallies),
         this.#evidence,
       ],
     );
@@ -188,7 +187,12 @@ class Staging {
     const of = { evidence: this.#evidence, ids: writer.ownIds };
     const conflicts = await findConflicts(db, of, this.#host);
     writeOwnIds(db, this.#evidence, writer.ownIds);
-    return { ...writer.tally.tallies(), conflicts };
+    const tallies = { ...writer.tally.tallies(), conflicts };
+    db.run('UPDATE evidence SET tallies = ? WHERE id = ?', [
+      JSON.stringify(tallies),
+      this.#evidence,
+    ]);
+    return tallies;
   }
 
   #base(): Pick<FileReport, 'path' | 'container' | 'format' | 'confidence'> {

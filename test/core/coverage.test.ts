@@ -6,13 +6,16 @@ import { testHost } from '../support/test-host.ts';
 
 const CALM: CallContext = { cancelled: () => false, progress: () => {}, notify: () => {} };
 
+/** What a file holds that is not among those of the case. */
+const STAGED = { content: '' };
+
 async function caseOf(files: Readonly<Record<string, string>>): Promise<CoreMethods> {
   const host = await testHost();
   const core = createCore({
     ...host,
     openSource: async (handle) => {
       const name = String(handle);
-      return memorySource(host, { name, chunks: () => [files[name] ?? ''] });
+      return memorySource(host, { name, chunks: () => [files[name] ?? STAGED.content] });
     },
   });
   await core.newCase({ name: 'A case' }, CALM);
@@ -159,6 +162,78 @@ test('a clock that is off is told from the ids that two formats share', async ()
         pairs: 20,
         agreeing: 20,
         method: 'same-id',
+      },
+    ],
+  ]);
+});
+
+test('before the commit: conflicts, what is witnessed already, and the part of the period that is new', async () => {
+  const core = await caseOf({ 'a.ndjson': lines(streamed(1), streamed(2), streamed(3)) });
+  const staged = await stageOnly(
+    core,
+    lines(streamed(3), streamed(2, { event_type: 'project_removed' }), streamed(6)),
+  );
+  const [file] = staged.files;
+  expect(file?.counts).toEqual({
+    new: 2,
+    undated: 0,
+    duplicates: 1,
+    rejected: 0,
+    future: 0,
+    conflicting: 1,
+  });
+  const at = (id: number) => Date.UTC(2026, 2, 1, 10) + id * 3_600_000 * 5;
+  expect(file?.overlap).toEqual({
+    witnessed: [{ file: 'a.ndjson', count: 1 }],
+    comparable: ['a.ndjson'],
+    fresh: [{ from: at(3), to: at(6) }],
+  });
+  const sha256 = file?.report.sha256 ?? '';
+  const [conflict, ...others] = await core.conflicts({ sha256, limit: 5 }, CALM);
+  expect(others).toEqual([]);
+  expect(conflict).toEqual({
+    id: '2',
+    before: { event: 2, file: 'a.ndjson', record: 2, raw: streamed(2) },
+    now: {
+      event: 4,
+      file: 'staged.ndjson',
+      record: 2,
+      raw: streamed(2, { event_type: 'project_removed' }),
+    },
+    differing: [{ field: 'event_type', before: 'project_changed', now: 'project_removed' }],
+  });
+  await core.cancelImport({ stage: staged.stage }, CALM);
+  expect(await core.conflicts({ sha256, limit: 5 }, CALM)).toEqual([]);
+});
+
+async function stageOnly(core: CoreMethods, content: string) {
+  STAGED.content = content;
+  const sources = [{ name: 'staged.ndjson', size: 1, handle: 'staged.ndjson' }];
+  return core.stageImport({ sources }, CALM);
+}
+
+test('times without a zone that fit another source two hours apart are said before the commit', async () => {
+  const zoned = Array.from({ length: 14 }, (_, at) => at * 7_919_000 + Date.UTC(2026, 2, 1, 6));
+  const line = (time: string, at: number) =>
+    JSON.stringify({ time, user: `u${at}`, action: `action-${at}`, host: 'door' });
+  const core = await caseOf({
+    'zoned.ndjson': lines(...zoned.map((time, at) => line(new Date(time).toISOString(), at))),
+  });
+  const naive = zoned.map((time, at) => {
+    const stamp = new Date(time + 7_200_000).toISOString().slice(0, 19).replace('T', ' ');
+    return line(stamp, at);
+  });
+  const { stage, files } = await stageOnly(core, lines(...naive));
+  expect(files[0]?.bases).toEqual([{ basis: 'assumed-utc', count: 14, of: 14 }]);
+  expect(await core.stagedClocks({ stage }, CALM)).toEqual([
+    [
+      {
+        kind: 'zone',
+        other: 'zoned.ndjson',
+        offsetMs: 7_200_000,
+        pairs: 14,
+        agreeing: 14,
+        method: 'same-happening',
       },
     ],
   ]);

@@ -119,7 +119,7 @@ describe('the protocol', () => {
     const staged = {
       stage: 's1',
       files: [],
-      totals: { new: 1, undated: 0, duplicates: 0, rejected: 0, future: 0 },
+      totals: { new: 1, undated: 0, duplicates: 0, rejected: 0, future: 0, conflicting: 0 },
     };
     const { client } = joined({
       stageImport(_, context) {

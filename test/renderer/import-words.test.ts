@@ -3,7 +3,7 @@ import type { PickedFile } from '../../renderer/host-bridge.ts';
 import type { ImportFlow } from '../../renderer/state/import-flow.ts';
 import { fileWords, filesToCommit, shareRead } from '../../renderer/views/import/file-state.ts';
 import { hexLines } from '../../renderer/views/import/hex-lines.ts';
-import { periodWords } from '../../renderer/views/import/period-words.ts';
+import { periodWords, zoneWords } from '../../renderer/views/import/period-words.ts';
 import type { FileReport } from '../../shared/model/evidence.ts';
 import type { StagedFile } from '../../shared/protocol/contract.ts';
 
@@ -28,11 +28,13 @@ function staged(report: Partial<FileReport>, rest: Partial<StagedFile> = {}): St
   return {
     report: { ...REPORT, ...report },
     formatTitle: 'GitLab audit events (CSV export)',
-    counts: { new: 1200, undated: 0, duplicates: 0, rejected: 4, future: 0 },
+    counts: { new: 1200, undated: 0, duplicates: 0, rejected: 4, future: 0, conflicting: 0 },
     preview: [],
     rejected: [],
     from: Date.UTC(2026, 4, 1, 8),
     to: Date.UTC(2026, 4, 12, 8),
+    overlap: { witnessed: [], comparable: [], fresh: [] },
+    bases: [],
     gaps: [],
     ...rest,
   };
@@ -104,7 +106,7 @@ describe('how far the reading is', () => {
   const set = (files: readonly StagedFile[]): ImportFlow['staged'] => ({
     stage: 's',
     files,
-    totals: { new: 0, undated: 0, duplicates: 0, rejected: 0, future: 0 },
+    totals: { new: 0, undated: 0, duplicates: 0, rejected: 0, future: 0, conflicting: 0 },
   });
 
   test('is a share of the bytes of all files, not of the one that is read', () => {
@@ -132,9 +134,44 @@ test('the period names the longest gap and how many there are', () => {
   ];
   expect(periodWords(staged({}, { gaps }))).toBe(
     'Overlap with evidence already in the case or in this import: none. ' +
+      'No other file of this format or system: its period is new. ' +
       'Period (UTC): 1 May 08:00 – 12 May 08:00. ' +
       '2 gaps, the longest 4 May 15:10 – 4 May 21:22 (6 h 12 min).',
   );
+});
+
+test('the overlap names its files, and the part of the period that is new', () => {
+  const day = (at: number): number => Date.UTC(2026, 4, at);
+  const file = staged(
+    { path: '/x/b.csv', events: 60, duplicates: 41 },
+    {
+      from: day(1),
+      to: day(12),
+      overlap: {
+        witnessed: [
+          { file: '/x/a.csv', count: 40 },
+          { file: '/x/b.csv', count: 1 },
+        ],
+        comparable: ['/x/a.csv'],
+        fresh: [{ from: day(9), to: day(12) }],
+      },
+    },
+  );
+  expect(periodWords(file)).toMatch(
+    /^41 of 60 records are witnessed already: 40 records in a\.csv, 1 record in this file itself; each becomes a further source, not a further event\. Beside 1 file of this format or system, new is 9 May .* – 12 May .*\. Period/u,
+  );
+});
+
+test('how many times were taken as UTC is said with its denominator', () => {
+  expect(
+    zoneWords([
+      { basis: 'explicit-offset', count: 10, of: 40 },
+      { basis: 'assumed-utc', count: 20, of: 40 },
+      { basis: 'none', count: 10, of: 40 },
+    ]),
+  ).toEqual([
+    '20 of 30 times state no zone: UTC is assumed. Nothing in the file says whether that is right.',
+  ]);
 });
 
 test('bytes are shown with their place, and nothing of them can act', () => {

@@ -10,6 +10,7 @@ import {
   FIELD_WORDS,
   PRECISION_WORDS,
 } from './coverage-words.ts';
+import { ConflictList } from '../import/conflict-list.tsx';
 import { ShareBar } from './share-bar.tsx';
 
 /** The card of one file; nothing while it is put together. */
@@ -30,6 +31,7 @@ export function FileCoverage({ evidence }: { readonly evidence: number }) {
     <>
       <PaneSection title="Conflicts" note="same id, other content">
         <p>{conflictWords(card.conflicts)}</p>
+        <ConflictList sha256={card.sha256} count={card.conflicts.count} />
       </PaneSection>
       <Questions questions={card.replay.questions} answered={card.replay.answered} />
       <Fields fields={card.fields} />

@@ -1,4 +1,5 @@
 /** One file of the import: counts, first rows as they will be read, what is rejected, its period. */
+import type { ClockFinding } from '../../../shared/model/coverage.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import { StateText } from '../../components/badge.tsx';
 import { Facts } from '../../components/pane.tsx';
@@ -6,8 +7,10 @@ import { LoadingState } from '../../components/states.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
 import type { PickedFile } from '../../host-bridge.ts';
 import { visibleText } from '../../visible-text.ts';
+import { clockWords } from '../evidence/coverage-words.ts';
+import { ConflictList } from './conflict-list.tsx';
 import { fileState, fileWords } from './file-state.ts';
-import { periodWords, timeWords } from './period-words.ts';
+import { periodWords, timeWords, zoneWords } from './period-words.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 
@@ -15,9 +18,11 @@ interface FilePaneProps {
   readonly picked: PickedFile;
   /** Null while its turn has not come. */
   readonly file: StagedFile | null;
+  /** How its clock stands beside other sources'; null while that is not known. */
+  readonly clocks: readonly ClockFinding[] | null;
 }
 
-export function FilePane({ picked, file }: FilePaneProps) {
+export function FilePane({ picked, file, clocks }: FilePaneProps) {
   const state = fileState(file);
   if (file === null) {
     return <LoadingState text="Its turn comes when the files before it are read." />;
@@ -28,13 +33,41 @@ export function FilePane({ picked, file }: FilePaneProps) {
       <Counts file={file} isReading={state === 'reading'} />
       <FirstRows file={file} />
       <RejectedRows picked={picked} file={file} />
+      {file.report.sha256 !== null && (
+        <ConflictList sha256={file.report.sha256} count={file.counts.conflicting} />
+      )}
       {state === 'new' && <p className="rt-muted">{periodWords(file)}</p>}
+      {state === 'new' && <Clocks file={file} clocks={clocks} />}
     </div>
   );
 }
 
+/** Zones that were assumed, and clocks that stand differently: said here, applied nowhere. */
+function Clocks({ file, clocks }: Pick<FilePaneProps, 'clocks'> & { readonly file: StagedFile }) {
+  const words = [...zoneWords(file.bases), ...(clocks ?? []).map(clockWords)];
+  return (
+    <>
+      {words.map((each) => (
+        <p key={each}>
+          <StateText tone="doubt">
+            <span className="rt-selectable">{each}</span>
+          </StateText>
+        </p>
+      ))}
+      <p className="rt-note">{checkedWords(clocks)}</p>
+    </>
+  );
+}
+
+function checkedWords(clocks: FilePaneProps['clocks']): string {
+  if (clocks === null) return 'Its clock is compared when all files are read.';
+  return clocks.length === 0
+    ? 'No other source shares enough happenings to tell its clock by.'
+    : '';
+}
+
 function Counts({ file, isReading }: { readonly file: StagedFile; readonly isReading: boolean }) {
-  const { counts, report } = file;
+  const { counts } = file;
   // What is only known at the end of the file is not guessed before.
   const atEnd = (count: number): string => (isReading ? '…' : formatCount(count));
   const boxes: readonly (readonly [string, string, boolean])[] = [
@@ -43,7 +76,7 @@ function Counts({ file, isReading }: { readonly file: StagedFile; readonly isRea
     ['duplicates', atEnd(counts.duplicates), false],
     ['rejected', formatCount(counts.rejected), counts.rejected > 0],
     ['in the future', atEnd(counts.future), counts.future > 0],
-    ['records in all', atEnd(report.records), false],
+    ['conflicting', atEnd(counts.conflicting), counts.conflicting > 0],
   ];
   return (
     <dl className="rt-import-counts">

@@ -60,14 +60,19 @@ function recognisedWords(
     title: formatTitle ?? (isReading ? 'recognising…' : (format ?? 'unknown')),
     confidence: confidence === null ? null : `${Math.round(confidence * 100)} %`,
     count: formatCount(isReading ? counts.new + counts.rejected : report.records),
-    remark: isReading ? 'being read' : remarkOf(report),
+    remark: isReading ? 'being read' : remarkOf(report, counts),
   };
 }
 
-function remarkOf(report: FileReport): string | null {
+/** Notes that the file's own panel has, at length. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['gap', 'assumed-utc', 'conflicting']);
+
+function remarkOf(report: FileReport, counts: StagedFile['counts']): string | null {
   const { container, warnings, undated, duplicates, events, notes } = report;
-  const note = notes.find(({ reason }) => reason !== 'gap');
+  const note = notes.find(({ reason }) => !SAID_ELSEWHERE.has(reason));
   if (note !== undefined) return note.text;
+  if (counts.conflicting > 0)
+    return `${formatCount(counts.conflicting)} conflict: same id, other content`;
   if (warnings > 0) {
     const noun = recordNoun(container);
     return `${formatCountOf(warnings, noun)} cannot be read`;

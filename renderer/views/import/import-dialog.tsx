@@ -1,5 +1,7 @@
 /** Files before they enter the case: what each is, what of it will be new, what cannot be read. */
 import { useState } from 'react';
+import type { ClockFinding } from '../../../shared/model/coverage.ts';
+import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { StateText } from '../../components/badge.tsx';
@@ -7,8 +9,10 @@ import { formatBytes, formatCountOf } from '../../format.ts';
 import { cancelImport, type ImportFlow, importStore } from '../../state/import-flow.ts';
 import { useStore } from '../../state/store.ts';
 import { toastError } from '../../state/toasts.ts';
+import { useCore } from '../../core-client.ts';
 import { FileList } from './file-list.tsx';
 import { FilePane } from './file-pane.tsx';
+import { fileState } from './file-state.ts';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import './import-dialog.css';
@@ -49,19 +53,35 @@ function Head({ flow }: { readonly flow: ImportFlow }) {
 
 function Body({ flow }: { readonly flow: ImportFlow }) {
   const [chosen, setChosen] = useState<number | null>(null);
+  const { data: clocks } = useCore(
+    'stagedClocks',
+    { stage: flow.staged?.stage ?? '' },
+    { enabled: flow.phase === 'ready' },
+  );
   if (flow.phase === 'failed') return <Failed message={flow.message ?? ''} />;
   // Until a person chooses, the file that is being read is shown.
   const staged = flow.staged?.files ?? [];
   const shown = chosen ?? Math.max(0, flow.phase === 'reading' ? staged.length - 1 : 0);
   const picked = flow.files[shown];
+  const file = staged[shown] ?? null;
   return (
     <div className="rt-import">
       <FileList flow={flow} shown={shown} onShow={setChosen} />
       {picked !== undefined && (
-        <FilePane key={shown} picked={picked} file={staged[shown] ?? null} />
+        <FilePane key={shown} picked={picked} file={file} clocks={clocksOf(staged, file, clocks)} />
       )}
     </div>
   );
+}
+
+/** The answer has an entry for each file that would enter the case, and none for those that are kept out. */
+function clocksOf(
+  staged: readonly StagedFile[],
+  file: StagedFile | null,
+  clocks: readonly (readonly ClockFinding[])[] | undefined,
+): readonly ClockFinding[] | null {
+  if (file === null || clocks === undefined) return null;
+  return clocks[staged.filter((each) => fileState(each) === 'new').indexOf(file)] ?? null;
 }
 
 function Failed({ message }: { readonly message: string }) {

@@ -2,17 +2,29 @@
 import type { EventRow } from '../../../shared/model/explore-row.ts';
 import type { TimeBasis, TimePrecision } from '../../../shared/model/time.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
-import { formatCount, formatCountOf, formatDuration, formatSpan } from '../../format.ts';
+import { formatCount, formatDuration, formatSpan } from '../../format.ts';
+import { overlapWords } from './overlap-words.ts';
 
 /** `Overlap with evidence already in the case: none. Period: … One gap: …` */
-export function periodWords({ counts, from, to, gaps }: StagedFile): string {
-  const { duplicates } = counts;
-  const overlap =
-    duplicates === 0
-      ? 'Overlap with evidence already in the case or in this import: none.'
-      : `${formatCountOf(duplicates, 'record')} ${duplicates === 1 ? 'is' : 'are'} in the case, or in this import, already.`;
-  if (from === null) return `${overlap} No record has a time.`;
-  return `${overlap} Period (UTC): ${formatSpan(from, to)}. ${gapWords(gaps)}`;
+export function periodWords(file: StagedFile): string {
+  const { from, to, gaps } = file;
+  const overlap = overlapWords(file);
+  const period =
+    from === null || to === null
+      ? 'No record has a time.'
+      : `Period (UTC): ${formatSpan(from, to)}. ${gapWords(gaps)}`;
+  return [overlap, period].filter((words) => words !== '').join(' ');
+}
+
+/** Of how many times UTC was assumed, where it was. */
+export function zoneWords(bases: StagedFile['bases']): readonly string[] {
+  const assumed = bases.find(({ basis }) => basis === 'assumed-utc')?.count ?? 0;
+  if (assumed === 0) return [];
+  const undated = bases.find(({ basis }) => basis === 'none')?.count ?? 0;
+  const dated = (bases[0]?.of ?? 0) - undated;
+  return [
+    `${formatCount(assumed)} of ${formatCount(dated)} times state no zone: UTC is assumed. Nothing in the file says whether that is right.`,
+  ];
 }
 
 function gapWords(gaps: StagedFile['gaps']): string {

@@ -1,0 +1,51 @@
+/** What a staged file shares with the evidence that is there: records witnessed already, and the part of its period that is new. */
+import type { RecordTallies, StagedOverlap } from '../model/coverage.ts';
+import type { UnixMs } from '../model/time.ts';
+import type { Database } from '../store/database.ts';
+import { num, text } from '../store/decoders.ts';
+
+interface Period {
+  readonly from: UnixMs;
+  readonly to: UnixMs;
+}
+
+const COMPARABLE = `
+  SELECT other.path AS file, other.first_time AS "from", other.last_time AS "to"
+  FROM evidence AS own JOIN evidence AS other
+    ON (other.format = own.format OR other.system = own.system) AND other.id < own.id
+  WHERE own.id = ? AND other.state <> 'withdrawn' AND other.first_time IS NOT NULL
+    AND other.last_time IS NOT NULL
+  ORDER BY other.first_time`;
+
+/** `period`: of the file itself; null when it has no times. */
+export function stagedOverlap(
+  db: Database,
+  of: { readonly evidence: number; readonly period: Period | null },
+  { witnessed }: Pick<RecordTallies, 'witnessed'>,
+): StagedOverlap {
+  const others = db.all(COMPARABLE, [of.evidence], { file: text, from: num, to: num });
+  return {
+    witnessed: witnessed.map(([evidence, count]) => ({ file: fileOf(db, evidence), count })),
+    comparable: others.map(({ file }) => file),
+    fresh: of.period === null ? [] : without(of.period, others),
+  };
+}
+
+function fileOf(db: Database, evidence: number): string {
+  const sql = 'SELECT path FROM evidence WHERE id = ?';
+  return db.first(sql, [evidence], { path: text })?.path ?? '';
+}
+
+/** What is left of a period; `others` in the order of their beginnings. Both ends of a period belong to it. */
+export function without(period: Period, others: readonly Period[]): readonly Period[] {
+  const left: Period[] = [];
+  let from = period.from;
+  let isOpen = true;
+  for (const other of others) {
+    if (other.from > period.to || !isOpen) break;
+    if (other.from > from) left.push({ from, to: other.from });
+    if (other.to >= from) from = other.to;
+    isOpen = from < period.to;
+  }
+  return isOpen ? [...left, { from, to: period.to }] : left;
+}
