@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
 import type { DesktopApp } from '../support/electron-app.ts';
 import { give } from '../support/normal-user.ts';
+import { readPdf } from '../support/read-pdf.ts';
 
 const obstacle = desktopObstacle();
 if (obstacle !== null) console.warn(`SKIPPED desktop suite "case": ${obstacle}`);
@@ -40,6 +41,20 @@ describe.skipIf(obstacle !== null)('a case in the window', () => {
       await desktop.page.screenshot({
         path: join(process.env['REDTHREAD_PICTURES'], 'desktop-sample.png'),
       });
+    }
+  });
+
+  test('the report is printed by its command, as a PDF that does nothing but be read', async () => {
+    const target = join(saved, '..', 'report.pdf');
+    await desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, target);
+    await choose(desktop, 'report.print');
+    await desktop.page.getByText(`Printed to ${target}`).waitFor({ timeout: 60_000 });
+    const { pages, active } = readPdf(readFileSync(target));
+    expect({ isPrinted: pages > 0, active }).toEqual({ isPrinted: true, active: [] });
+    if (process.env['REDTHREAD_PICTURES'] !== undefined) {
+      copyFileSync(target, join(process.env['REDTHREAD_PICTURES'], 'report.pdf'));
     }
   });
 

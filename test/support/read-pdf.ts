@@ -7,7 +7,6 @@ const ACTIVE =
 
 export interface PdfFacts {
   readonly pages: number;
-  readonly title: string;
   readonly active: readonly string[];
 }
 
@@ -17,7 +16,6 @@ export function readPdf(bytes: Buffer): PdfFacts {
   const text = `${objects}\n${unpackedObjects(bytes, raw)}`;
   return {
     pages: [...text.matchAll(/\/Type\s*\/Page\b/gu)].length,
-    title: titleOf(text),
     active: [...new Set([...text.matchAll(ACTIVE)].map(([found]) => found))],
   };
 }
@@ -31,11 +29,4 @@ function unpackedObjects(bytes: Buffer, raw: string): string {
     found.push(inflateSync(bytes.subarray(from, to)).toString('latin1'));
   }
   return found.join('\n');
-}
-
-function titleOf(text: string): string {
-  const plain = /\/Title\s*\(([^)]*)\)/u.exec(text)?.[1];
-  if (plain !== undefined) return plain;
-  const hex = /\/Title\s*<([0-9A-Fa-f]+)>/u.exec(text)?.[1] ?? '';
-  return Buffer.from(hex, 'hex').subarray(2).swap16().toString('utf16le');
 }
