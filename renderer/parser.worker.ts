@@ -33,7 +33,13 @@ serveParserThread(
 /** This same script once more; it ends with this worker. Null where a second one would only take turns with it. */
 function startSecond(): SecondThread | null {
   if (navigator.hardwareConcurrency < 2) return null;
-  const worker = new Worker(self.location.href, { type: 'module', name: 'parser' });
+  let worker: Worker;
+  try {
+    worker = new Worker(self.location.href, { type: 'module', name: 'parser' });
+  } catch {
+    // Then it takes longer, and is the same.
+    return null;
+  }
   return {
     port: {
       post: (message: ToSecond, transfer) =>

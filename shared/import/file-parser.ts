@@ -8,7 +8,7 @@ import type { EvidenceNote } from '../model/evidence.ts';
 import type { UnpackLimits } from '../unpack/limits.ts';
 import type { BatchExtras } from './batch-builder.ts';
 import { BlockInterpreter } from './block-interpreter.ts';
-import type { InterpretedBlock } from './block-interpreter.ts';
+import type { BlockJob, InterpretedBlock } from './block-interpreter.ts';
 import { openReader } from './containers/reading.ts';
 import { MAX_RECORD_BYTES } from './containers/record-buffer.ts';
 import type { RecordBlock, RecordReader } from './containers/record-buffer.ts';
@@ -50,7 +50,9 @@ export class FileParser {
   readonly #importer: Importer;
   readonly #context: FileContext;
   readonly #reader: RecordReader;
+  readonly #job: BlockJob;
   readonly #own: BlockInterpreter;
+  #spare: BlockInterpreter | null = null;
   readonly #shared: SharedFile | null;
   readonly #queue: Queued[] = [];
   readonly #secrets: SecretCounter;
@@ -61,7 +63,7 @@ export class FileParser {
   #defect: string | null = null;
   #sawTruncated = false;
 
-  /** `second` interprets some of the blocks; `close` must be called then. */
+  /** `shareWith` interprets some of the blocks; `close` must be called then. */
   constructor(
     { reading, importer, sample }: Recognised,
     context: FileContext,
@@ -70,6 +72,7 @@ export class FileParser {
     const { utf8, shareWith } = tools;
     const job = { reading, header: sample.header, importer, context };
     this.#utf8 = utf8;
+    this.#job = job;
     this.#importer = importer;
     this.#context = context;
     this.#reader = openReader(reading, tools.maxRecordBytes ?? MAX_RECORD_BYTES);
@@ -138,8 +141,10 @@ export class FileParser {
     const shared = this.#shared;
     const here = shared === null || this.#started === 0 || shared.underWay >= SECOND_HOLDS;
     if (here || block.starts.length === 0) return this.#interpret(block, extras);
-    const answer = shared.interpret(block, this.#started);
+    const before = this.#started;
     this.#started += recordsIn(block);
+    // What the second thread did not answer is interpreted here; failures come in the order of the blocks.
+    const answer = shared.interpret(block, before).catch(() => this.#again(block, before));
     const queued: Queued = { extras, block: answer, ready: false };
     const settled = (): void => {
       queued.ready = true;
@@ -147,6 +152,12 @@ export class FileParser {
     // A failure is met by who awaits the block; until then it must not count as unhandled.
     answer.then(settled, settled);
     return queued;
+  }
+
+  /** In a numbering of its own: later blocks may have been interpreted here before. */
+  #again(block: RecordBlock, recordsBefore: number): InterpretedBlock {
+    this.#spare ??= new BlockInterpreter(this.#job, { utf8: this.#utf8, numbering: 2 });
+    return this.#spare.interpret(block, recordsBefore);
   }
 
   #interpret(block: RecordBlock, extras: BatchExtras): Queued {
