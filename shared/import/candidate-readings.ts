@@ -22,12 +22,17 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'logs',
   'nodes',
 ]);
-/** Where answers begin whose lists lie deeper, and what these are named: GraphQL's connections, pages of MISP. */
-const ANSWERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['data', new Set(['nodes', 'edges'])],
-  ['response', new Set(['Attribute', 'Object'])],
+/**
+ * Where answers begin whose lists lie deeper, what these are named and how deep they may lie: GraphQL's connections;
+ * MISP's pages, which hold their lists at once (an event below has several, and is read as a whole).
+ */
+const ANSWERS: ReadonlyMap<
+  string,
+  { readonly names: ReadonlySet<string>; readonly depth: number }
+> = new Map([
+  ['data', { names: new Set(['nodes', 'edges']), depth: 8 }],
+  ['response', { names: new Set(['Attribute', 'Object']), depth: 1 }],
 ]);
-const MAX_ANSWER_DEPTH = 8;
 const BRACE_OPEN = 123;
 const BRACKET_OPEN = 91;
 const LINE_FEED = 10;
@@ -75,9 +80,9 @@ function asEnvelope({ path }: ArrayField): Reading {
 function answerLists(bytes: Uint8Array, start: number, utf8: Utf8): readonly ArrayField[] {
   return fieldPlaces(bytes, start, utf8)
     .flatMap(({ name, at }) => {
-      const names = ANSWERS.get(name);
-      if (names === undefined || bytes[at] !== BRACE_OPEN) return [];
-      const arrays = nestedArrays(bytes, at, { names, depth: MAX_ANSWER_DEPTH, utf8 });
+      const wanted = ANSWERS.get(name);
+      if (wanted === undefined || bytes[at] !== BRACE_OPEN) return [];
+      const arrays = nestedArrays(bytes, at, { ...wanted, utf8 });
       return arrays.map((array) => ({ ...array, path: [name, ...array.path] }));
     })
     .filter(({ first }) => first !== 'other')

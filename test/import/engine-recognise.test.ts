@@ -136,6 +136,27 @@ test('prose is no table, whatever commas and tabs it has', async () => {
   ]);
 });
 
+test('an answer of MISP gives its attributes, its objects, or all that its one event holds', async () => {
+  const attribute = { uuid: 'a', type: 'url', category: 'Other', value: 'x' };
+  const object = { uuid: 'o', name: 'file', template_uuid: 't', Attribute: [attribute] };
+  const event = { info: 'i', Attribute: [attribute, attribute], Object: [object, object, object] };
+  const answers = [
+    { Event: event },
+    { response: { Event: event } },
+    { response: [{ Event: event }] },
+    { response: { Attribute: [attribute, attribute] } },
+    { response: [{ Object: object }] },
+  ];
+  const found = answers.map((answer) => shortly('a.json', JSON.stringify(answer)));
+  expect(await Promise.all(found)).toEqual([
+    ['ndjson', 'misp', 6, 0],
+    ['ndjson', 'misp', 6, 0],
+    ['json-envelope', 'misp', 6, 0],
+    ['json-envelope', 'misp', 2, 0],
+    ['json-envelope', 'misp', 1, 0],
+  ]);
+});
+
 test('an edge is its node, and one that says more is kept whole', async () => {
   const node: unknown = JSON.parse(auditLine(1));
   for (const edge of [{ cursor: 'MQ', node }, { node }, { __typename: 'Edge', node }]) {

@@ -43,6 +43,8 @@ function isMisp(record: SourceRecord): boolean {
   const event = record['Event'];
   if (isRecord(event) && (hasAll(event, 'info') || PIECES.some((name) => name in event)))
     return true;
+  const alone = record['Object'] ?? record['Attribute'];
+  if (isRecord(alone)) return isMisp(alone);
   const isAttribute = hasAll(record, 'category', 'type', 'value', 'uuid');
   return isAttribute || (Array.isArray(record['Attribute']) && 'template_uuid' in record);
 }

@@ -19,8 +19,9 @@ export interface Piece {
 export function pieceIn(record: SourceRecord): Piece | null {
   const page = objectOf(record['response']) ?? record;
   const event = objectOf(page['Event']);
-  const bare = bareKind(page);
-  if (bare !== null) return piece(bare, page, event ?? {});
+  const alone = objectOf(page['Object']) ?? objectOf(page['Attribute']) ?? page;
+  const bare = bareKind(alone);
+  if (bare !== null) return piece(bare, alone, event ?? {});
   if (event === null) return null;
   for (const kind of ['Attribute', 'Object', 'EventReport', 'ShadowAttribute'] as const) {
     const [entry] = listOf(event[kind]);
