@@ -27,6 +27,7 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   cancelImport: [],
   stagedClocks: [],
   conflicts: ['evidence', 'case'],
+  fileParts: [],
   formats: [],
   warnings: ['evidence', 'case'],
   coverage: ['events', 'evidence', 'case'],

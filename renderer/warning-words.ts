@@ -24,6 +24,8 @@ const NOUNS: Readonly<Record<Container, string>> = {
   ndjson: 'line',
   'json-array': 'record',
   'json-envelope': 'record',
+  zip: 'record',
+  sqlite: 'record',
 };
 
 /** What people call one record of a file: a row of a table, a line of NDJSON. */

@@ -3,9 +3,11 @@ import { importers } from '../import/importers.ts';
 import type { FormatInfo } from '../protocol/contract.ts';
 
 /** Title of each format by its name. */
-export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map(
-  importers.map(({ format, title }) => [format, title]),
-);
+export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
+  ...importers.map(({ format, title }) => [format, title] as const),
+  ['archive', 'ZIP archive'],
+  ['database', 'SQLite database'],
+]);
 
 /** Formats whose records are a list, such as accounts, not a log in time. */
 export const LIST_FORMATS: ReadonlySet<string> = new Set(

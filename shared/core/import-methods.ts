@@ -1,44 +1,30 @@
 /** Importing: staged first, shown, then committed or cancelled; and the sample case. */
-import type { ByteSource, Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
-import type { SourceHandle, StagedFile, StagedImport } from '../protocol/contract.ts';
+import type { SourceHandle } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { sampleFiles } from '../sample/sample-files.ts';
-import { KEEP_UP_TO_BYTES, stageFile } from '../store/import-writer.ts';
+import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
 import { appendLog } from '../store/log.ts';
-import { cancelStage, commitStage, openStage, type Stage } from '../store/stage.ts';
+import { cancelStage, commitStage } from '../store/stage.ts';
 import { beginCase, caseInfo } from './case-methods.ts';
 import { changed, logged } from './change.ts';
 import { FORMATS } from './format-titles.ts';
 import { memorySource } from './memory-source.ts';
 import type { CaseSlot, OpenCase } from './open-case.ts';
+import { listedParts, stagedImport, stageSources } from './stage-sources.ts';
+import type { ChosenSource, ImportOptions, Staging } from './stage-sources.ts';
 import { stagedClocks } from './staged-clocks.ts';
-import { StagedPreview, totalsOf } from './staged-preview.ts';
 
 type Import =
+  | 'fileParts'
   | 'stageImport'
   | 'commitImport'
   | 'cancelImport'
   | 'stagedClocks'
   | 'formats'
   | 'openSample';
-
-/** How often the preview of a file on its way is sent again. */
-const PREVIEW_EVERY_MS = 250;
-
-interface Staging {
-  readonly id: string;
-  readonly open: OpenCase;
-  readonly stage: Stage;
-  readonly files: StagedFile[];
-}
-
-/** What an import may be told beside its files. */
-export interface ImportOptions {
-  readonly format: string | null;
-  readonly keepUpToBytes: number;
-}
 
 const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
 
@@ -62,7 +48,7 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
         throw new CaseError('bad-argument', 'another import is open; commit or cancel it first');
       }
       const open = slot.current ?? beginCase(slot, host, caseNameFor(sources));
-      const opened = await Promise.all(sources.map(({ handle }) => host.openSource(handle)));
+      const opened = await openedSources(host, sources);
       staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
       return stagedImport(staging);
     },
@@ -79,6 +65,7 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
       const { open, stage: rows } = peek(stage);
       return stagedClocks(open, context, rows.evidence);
     },
+    fileParts: async ({ source }) => await listedParts(host, await host.openSource(source.handle)),
     formats: () => FORMATS,
     openSample: async (options, context) => {
       const open = beginCase(slot, host, 'Sample case');
@@ -88,12 +75,27 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
   };
 }
 
+async function openedSources(
+  host: Host,
+  sources: readonly SourceHandle[],
+): Promise<readonly ChosenSource[]> {
+  return await Promise.all(
+    sources.map(async ({ handle, parts }) => ({
+      source: await host.openSource(handle),
+      parts: parts ?? null,
+    })),
+  );
+}
+
 async function importSample(
   open: OpenCase,
   context: CallContext,
   options: Parameters<typeof sampleFiles>[0],
 ): Promise<void> {
-  const sources = sampleFiles(options).map((file) => memorySource(open.host, file));
+  const sources = sampleFiles(options).map((file) => ({
+    source: memorySource(open.host, file),
+    parts: null,
+  }));
   await commit(await stageSources(open, context, { sources, options: DEFAULTS }), context);
 }
 
@@ -101,61 +103,6 @@ async function importSample(
 function caseNameFor(sources: readonly SourceHandle[]): string {
   const name = sources[0]?.name.replace(/\.[^.]*$/u, '') ?? '';
   return name === '' ? 'New case' : name.slice(0, 200);
-}
-
-/** Stages all files in one import; nothing is left of it when it fails or is cancelled. */
-export async function stageSources(
-  open: OpenCase,
-  context: CallContext,
-  from: { readonly sources: readonly ByteSource[]; readonly options: ImportOptions },
-): Promise<Staging> {
-  const { db, host } = open;
-  const stage = openStage(db);
-  const staging: Staging = { id: host.randomId(), open, stage, files: [] };
-  try {
-    for (const source of from.sources) {
-      staging.files.push(await stageOne(staging, context, { source, options: from.options }));
-      context.notify({ kind: 'staging', staged: stagedImport(staging) });
-    }
-    return staging;
-  } catch (error) {
-    await cancelStage(stage, host);
-    throw error;
-  }
-}
-
-async function stageOne(
-  staging: Staging,
-  context: CallContext,
-  of: { readonly source: ByteSource; readonly options: ImportOptions },
-): Promise<StagedFile> {
-  const { db, host } = staging.open;
-  const { source, options } = of;
-  const preview = new StagedPreview(db, host, source);
-  let shown = -Infinity;
-  const staged = await stageFile(
-    staging.stage,
-    { source, host },
-    {
-      ...options,
-      isCancelled: () => context.cancelled(),
-      onProgress: (done, total) => {
-        context.progress(`reading ${source.name}`, done, total);
-        if (host.ticks() - shown < PREVIEW_EVERY_MS) return;
-        shown = host.ticks();
-        const files = [...staging.files, preview.soFar()];
-        context.notify({
-          kind: 'staging',
-          staged: { stage: staging.id, files, totals: totalsOf(files) },
-        });
-      },
-    },
-  );
-  return preview.finished(staged.report, staged.evidence);
-}
-
-function stagedImport({ id, files }: Staging): StagedImport {
-  return { stage: id, files, totals: totalsOf(files) };
 }
 
 /** Makes a staged import part of the case, with its log entry; cancelled, nothing of it is left. */

@@ -5,8 +5,9 @@ import type { CallContext } from '../protocol/serve.ts';
 import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
 import { CONTAINERS } from '../model/evidence.ts';
 import { num, oneOf, text } from '../store/decoders.ts';
-import { commit, stageSources } from './import-methods.ts';
+import { commit } from './import-methods.ts';
 import type { OpenCase } from './open-case.ts';
+import { stageSources } from './stage-sources.ts';
 
 export interface StagedFiles {
   /** One for each source, in their order. */
@@ -21,7 +22,8 @@ export async function stageFiles(
   from: { readonly sources: readonly ByteSource[]; readonly format: string | null },
 ): Promise<StagedFiles> {
   const options = { format: from.format, keepUpToBytes: KEEP_UP_TO_BYTES };
-  const staging = await stageSources(open, context, { sources: from.sources, options });
+  const sources = from.sources.map((source) => ({ source, parts: null }));
+  const staging = await stageSources(open, context, { sources, options });
   return {
     reports: staging.files.map(({ report }) => asKnown(open, report)),
     commit: async () => {

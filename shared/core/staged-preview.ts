@@ -1,5 +1,5 @@
 /** What the import dialog shows of a file while it is read and when it is read. */
-import type { ByteSource, Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import type { EvidenceWarning, FileReport, RecordCounts } from '../model/evidence.ts';
 import { CONTAINERS, WARNING_REASONS } from '../model/evidence.ts';
 import type { EventRow } from '../model/explore-row.ts';
@@ -21,15 +21,22 @@ const NOTHING: RecordCounts = { records: 0, events: 0, warnings: 0, duplicates: 
 export class StagedPreview {
   readonly #db: Database;
   readonly #host: Pick<Host, 'now'>;
-  readonly #source: ByteSource;
+  readonly #path: string;
+  readonly #file: { readonly bytes: number | null; readonly part: string | null };
   readonly #eventsBefore: number;
   readonly #evidenceBefore: number;
   readonly #warningsBefore: number;
 
-  constructor(db: Database, host: Pick<Host, 'now'>, source: ByteSource) {
+  /** `part`: the name of a part of an archive; null for a file. */
+  constructor(
+    { db, host }: { readonly db: Database; readonly host: Pick<Host, 'now'> },
+    path: string,
+    file: { readonly bytes: number | null; readonly part: string | null },
+  ) {
     this.#db = db;
     this.#host = host;
-    this.#source = source;
+    this.#path = path;
+    this.#file = file;
     this.#eventsBefore = maxId(db, 'event');
     this.#evidenceBefore = maxId(db, 'evidence');
     this.#warningsBefore = maxId(db, 'warning');
@@ -39,9 +46,9 @@ export class StagedPreview {
   soFar(): StagedFile {
     const head = this.#db.first(HEAD, [this.#evidenceBefore], HEAD_SHAPE);
     const report: FileReport = {
-      path: this.#source.path ?? this.#source.name,
+      path: this.#path,
       sha256: null,
-      bytes: this.#source.size,
+      bytes: this.#file.bytes,
       container: head?.container ?? null,
       format: head?.format ?? null,
       confidence: head?.confidence ?? null,
@@ -65,6 +72,8 @@ export class StagedPreview {
       const title = FORMAT_TITLES.get(report.format ?? '') ?? null;
       return {
         report,
+        part: this.#file.part,
+        isPacked: false,
         formatTitle: title,
         counts,
         preview: [],
@@ -90,8 +99,11 @@ export class StagedPreview {
   }
 
   #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, keyof typeof NO_PERIOD> {
+    const head = this.#db.first(HEAD, [this.#evidenceBefore], HEAD_SHAPE);
     return {
       report,
+      part: this.#file.part,
+      isPacked: head !== null && (head.encoding !== 'utf-8' || head.unpacked !== '[]'),
       formatTitle: FORMAT_TITLES.get(report.format ?? '') ?? null,
       counts,
       preview: this.#rows(),
@@ -133,8 +145,14 @@ export class StagedPreview {
 
 const NO_DOUBTS = { undated: 0, duplicates: 0, rejected: 0, future: 0, conflicting: 0 };
 const NO_PERIOD = { from: null, to: null, gaps: [], overlap: null, bases: [] } as const;
-const HEAD = `SELECT container, format, confidence FROM evidence WHERE id > ? ORDER BY id LIMIT 1`;
-const HEAD_SHAPE = { container: oneOf(CONTAINERS), format: text, confidence: num };
+const HEAD = `SELECT container, format, confidence, unpacked, encoding FROM evidence WHERE id > ? ORDER BY id LIMIT 1`;
+const HEAD_SHAPE = {
+  container: oneOf(CONTAINERS),
+  format: text,
+  confidence: num,
+  unpacked: text,
+  encoding: text,
+};
 const PERIOD =
   'SELECT first_time AS "from", last_time AS "to", gaps, tallies FROM evidence WHERE id = ?';
 const PERIOD_SHAPE = {

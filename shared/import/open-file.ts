@@ -2,7 +2,7 @@
 import type { ByteSource, Sha256 } from '../host.ts';
 import type { ParsedProgress } from '../model/batch.ts';
 import type { EvidenceNote } from '../model/evidence.ts';
-import type { ContentFacts, TextEncoding, UnpackStep } from '../model/unpacking.ts';
+import type { ContentFacts, PartStep, TextEncoding, UnpackStep } from '../model/unpacking.ts';
 import { ENCODING_BYTES, encodingOf } from '../unpack/encoding.ts';
 import { UnpackFault } from '../unpack/fault.ts';
 import { UNPACK_LIMITS } from '../unpack/limits.ts';
@@ -10,6 +10,7 @@ import type { UnpackLimits } from '../unpack/limits.ts';
 import { measure } from '../unpack/packed-content.ts';
 import { contentName, PACKING_BYTES, packingOf } from '../unpack/packing.ts';
 import type { Packing } from '../unpack/packing.ts';
+import { partFacts } from '../unpack/parts.ts';
 import { readFrom } from '../unpack/pieces.ts';
 import { unpackerOf } from '../unpack/unpackers.ts';
 import { Utf16Text } from '../unpack/utf16-text.ts';
@@ -35,6 +36,7 @@ interface OpenTools {
 /** Errors: `UnpackFault` for what cannot or must not be unpacked, in words; `UnreadableSource`. */
 export async function* openFile(
   source: ByteSource,
+  part: PartStep | null,
   tools: OpenTools,
 ): AsyncGenerator<ParsedProgress, OpenedFile, undefined> {
   const steps: UnpackStep[] = [];
@@ -43,17 +45,32 @@ export async function* openFile(
   const limits = tools.limits ?? UNPACK_LIMITS;
   let content = source;
   for (;;) {
-    const packing = packingOf(await readFrom(content, 0, PACKING_BYTES));
-    if (packing === null) break;
-    const step = stepFor(packing, steps);
+    const step = steps.length === 0 && part !== null ? part : await nextStep(content, steps);
+    if (step === null) break;
     const measuring = measure(content, unpackerOf(step), { sha256: () => tools.sha256(), limits });
     const measured = yield* reported(measuring, source.size);
     steps.push(step);
     facts.push({ sha256: measured.sha256, bytes: measured.content.size });
     notes.push(...measured.notes);
-    content = named(measured.content, contentName(content.name));
+    content = { ...named(measured.content), ...(await factsOf(content, step)) };
   }
   return { ...(yield* spelled(content)), steps, facts, notes };
+}
+
+async function factsOf(
+  source: ByteSource,
+  step: UnpackStep,
+): Promise<Pick<ByteSource, 'name' | 'modified'>> {
+  if (step.kind === 'zip' || step.kind === 'sqlite') return await partFacts(source, step);
+  return { name: contentName(source.name), modified: source.modified };
+}
+
+async function nextStep(
+  content: ByteSource,
+  steps: readonly UnpackStep[],
+): Promise<UnpackStep | null> {
+  const packing = packingOf(await readFrom(content, 0, PACKING_BYTES));
+  return packing === null ? null : stepFor(packing, steps);
 }
 
 /** Errors: `UnpackFault` where one packing lies in another: what comes out could again be anything. */
@@ -66,8 +83,8 @@ function stepFor(packing: Packing, steps: readonly UnpackStep[]): UnpackStep {
 }
 
 const WORDS: Readonly<Record<Exclude<Packing, 'gzip' | 'zstd'>, string>> = {
-  zip: 'a ZIP archive: unpack it first',
-  sqlite: 'an SQLite database: open a case, or export its tables',
+  zip: 'an archive within a packed file: only the outer one is read; unpack it first',
+  sqlite: 'an SQLite database within a packed file: unpack it first',
   parquet: 'a Parquet file: export it as CSV or JSON',
 };
 
@@ -93,7 +110,7 @@ async function* reported<Result>(
   }
 }
 
-function named(source: ByteSource, name: string): ByteSource {
-  const { path, size, modified } = source;
+function named(source: ByteSource): ByteSource {
+  const { name, path, size, modified } = source;
   return { name, path, size, modified, slice: (from, to) => source.slice(from, to) };
 }

@@ -18,6 +18,7 @@ import { FileParser } from './file-parser.ts';
 import type { ParseTools } from './file-parser.ts';
 import type { FileContext } from './importer.ts';
 import { fieldsAfter, joinedFields } from './json-fields.ts';
+import { listParts, partedFile } from './list-parts.ts';
 import { openFile } from './open-file.ts';
 import type { OpenedFile } from './open-file.ts';
 import { recogniseSource } from './recognise-source.ts';
@@ -32,6 +33,12 @@ const TAIL_BYTES = 256 * 1024;
 /** Files that cannot be read are hashed too, up to this size. */
 const MAX_HASHED_UNREAD: number = 64 * 1024 * 1024;
 
+/** What stands in the way, and what is known of the part that was asked for. */
+interface Refused {
+  readonly refusal: Refusal;
+  readonly part: ContentFacts | null;
+}
+
 /** Gives a head, batches and an end; or, at any point, that nothing can be read. */
 export async function* parseFile(
   source: ByteSource,
@@ -39,53 +46,55 @@ export async function* parseFile(
   tools: ParseTools,
 ): AsyncGenerator<ParsedFile, void, undefined> {
   try {
-    const opened = yield* openOrRefuse(source, tools);
-    if ('status' in opened) {
-      yield await unread(source, opened, tools);
-      return;
-    }
-    const recognised = await recogniseSource(opened.text, request, tools);
-    if ('status' in recognised) {
-      yield await unread(source, recognised, tools);
-      return;
-    }
-    yield headOf(recognised, opened);
-    yield* parseRecords({ source, opened, recognised }, request, tools);
+    const refused = yield* parseOrRefuse(source, request, tools);
+    if (refused !== null) yield await unread(source, { ...refused, request }, tools);
   } catch (error) {
-    // What was unpacked once can be unpacked again, unless the file changed in between.
-    const isUnreadable = error instanceof UnreadableSource || error instanceof UnpackFault;
-    if (!isUnreadable) throw error;
-    yield nothing(source, { status: 'refused', reason: error.message });
+    if (!(error instanceof UnreadableSource)) throw error;
+    yield nothing({ status: 'refused', reason: error.message }, null, source.size);
   }
 }
 
-async function* openOrRefuse(
+async function* parseOrRefuse(
   source: ByteSource,
+  request: ParseRequest,
   tools: ParseTools,
-): AsyncGenerator<ParsedFile, OpenedFile | Refusal, undefined> {
+): AsyncGenerator<ParsedFile, Refused | null, undefined> {
   try {
-    return yield* openFile(source, tools);
+    const wanted = request.part ?? null;
+    const container = wanted === null ? await partedFile(source) : null;
+    if (container !== null) {
+      yield* listParts({ source, container }, request, tools);
+      return null;
+    }
+    const opened = yield* openFile(source, wanted, tools);
+    const part = partOf(opened, request);
+    const recognised = await recogniseSource(opened.text, request, tools);
+    if ('status' in recognised) return { refusal: recognised, part };
+    yield headOf(recognised, opened);
+    yield* parseRecords({ source, opened, recognised }, request, tools);
+    return null;
   } catch (error) {
-    if (error instanceof UnpackFault) return { status: 'refused', reason: error.message };
-    throw error;
+    if (!(error instanceof UnpackFault)) throw error;
+    return { refusal: { status: 'refused', reason: error.message }, part: null };
   }
 }
 
 /** The words for a file that was not read, with its hash where it is small enough to have one at once. */
 async function unread(
   source: ByteSource,
-  refusal: Refusal,
+  { refusal, part, request }: Refused & { readonly request: ParseRequest },
   tools: ParseTools,
-): Promise<ParsedFile> {
-  if (source.size > MAX_HASHED_UNREAD) return nothing(source, refusal);
+): Promise<ParsedNothing> {
+  if (request.part) return nothing(refusal, part?.sha256 ?? null, part?.bytes ?? null);
+  if (source.size > MAX_HASHED_UNREAD) return nothing(refusal, null, source.size);
   const bytes = await readFrom(source, 0, source.size);
   const hash = tools.sha256();
   hash.update(bytes);
-  return { ...nothing(source, refusal), sha256: hash.hex() };
+  return nothing(refusal, hash.hex(), source.size);
 }
 
-function nothing(source: ByteSource, refusal: Refusal): ParsedNothing {
-  return { kind: 'nothing', ...refusal, sha256: null, bytes: source.size, container: null };
+function nothing(refusal: Refusal, sha256: string | null, bytes: number | null): ParsedNothing {
+  return { kind: 'nothing', ...refusal, sha256, bytes, container: null };
 }
 
 function headOf({ reading, importer, confidence }: Recognised, opened: OpenedFile): ParsedHead {
@@ -93,7 +102,8 @@ function headOf({ reading, importer, confidence }: Recognised, opened: OpenedFil
   const isList = importer.isList ?? false;
   const { steps: unpacked, encoding } = opened;
   const container = containerOf(reading);
-  return { kind: 'head', container, format, system, confidence, isList, unpacked, encoding };
+  const what = { kind: 'head', container, format, system, confidence, isList } as const;
+  return { ...what, unpacked, encoding, parts: null };
 }
 
 interface Parsed {
@@ -112,13 +122,17 @@ async function* parseRecords(
   const shareWith = share ? (tools.second?.() ?? null) : null;
   const context = await contextOf(text, recognised, tools);
   const parser = new FileParser(recognised, context, { ...tools, shareWith });
-  const acquired = new AcquiredBytes(source, request.keepUpToBytes, tools);
+  const part = partOf(opened, request);
+  const keepUpToBytes = part === null ? request.keepUpToBytes : -1;
+  const acquired = new AcquiredBytes(source, keepUpToBytes, tools);
   try {
-    if (text !== source) yield* keepAcquired(source, acquired, parser);
+    // The bytes of a part are kept with the archive around it.
+    if (text !== source && part === null) yield* keepAcquired(source, acquired, parser);
     yield* placed(cutRecords({ source, opened, acquired }, parser, tools), opened.utf16);
     const { counts } = parser;
     const notes = [...opened.notes, ...parser.notes()];
-    yield { kind: 'end', ...acquired.facts(), content: contentOf(opened), counts, notes };
+    const content = contentOf(opened, part);
+    yield { kind: 'end', ...(part ?? acquired.facts()), content, counts, notes };
   } finally {
     acquired.close();
     parser.close();
@@ -163,9 +177,15 @@ async function* placed(
   }
 }
 
-/** Null where the content is the acquired bytes. */
-function contentOf({ facts }: OpenedFile): ContentFacts | null {
-  return facts.at(-1) ?? null;
+/** What is known of the part that was asked for; null for a whole file. */
+function partOf({ facts }: OpenedFile, { part }: ParseRequest): ContentFacts | null {
+  return part ? (facts[0] ?? null) : null;
+}
+
+/** Null where the content is the acquired bytes, or those of the part. */
+function contentOf({ facts }: OpenedFile, part: ContentFacts | null): ContentFacts | null {
+  const content = facts.at(-1) ?? null;
+  return content === part ? null : content;
 }
 
 async function contextOf(

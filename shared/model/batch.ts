@@ -6,13 +6,17 @@
  */
 import type { AgentPart } from './agent.ts';
 import type { Container, EvidenceNote, ImportWarning, RecordCounts } from './evidence.ts';
-import type { ContentFacts, TextEncoding, UnpackStep } from './unpacking.ts';
+import type { ContentFacts, FilePart, PartStep, TextEncoding, UnpackStep } from './unpacking.ts';
 
 export interface ParseRequest {
   /** A format's name to force; null to recognise it. */
   readonly format: string | null;
   /** Keep compressed blocks of the content for the case, if the file is at most this long. */
   readonly keepUpToBytes: number;
+  /** The part to read of an archive or a database; absent or null: the file itself, of which parts are then listed. */
+  readonly part?: PartStep | null;
+  /** True: tell the parts alone, and end after the head, without reading and hashing the whole file. */
+  readonly listOnly?: boolean;
 }
 
 /**
@@ -85,6 +89,8 @@ export interface ParsedHead {
   /** From the bytes as acquired to the content that records lie in; empty when they are the same. */
   readonly unpacked: readonly UnpackStep[];
   readonly encoding: TextEncoding;
+  /** Of an archive or a database: it holds no records itself. Null for a file with records. */
+  readonly parts: readonly FilePart[] | null;
 }
 
 /** Now and then while a file is unpacked, before its head. */
@@ -97,7 +103,7 @@ export interface ParsedProgress {
 /** Comes last when the whole file was read. */
 export interface ParsedEnd {
   readonly kind: 'end';
-  /** Of the bytes as acquired. */
+  /** Of the bytes as acquired; of the part, where one was asked for. */
   readonly sha256: string;
   readonly bytes: number;
   /** Of the content; null when it is the acquired bytes. */

@@ -3,8 +3,15 @@ import type { Locator } from './event.ts';
 import type { UnixMs } from './time.ts';
 import type { ContentFacts, TextEncoding, UnpackStep } from './unpacking.ts';
 
-export const CONTAINERS = ['ndjson', 'json-array', 'json-envelope', 'csv'] as const;
-/** How records lie in a file; null where nothing was recognised. */
+export const CONTAINERS = [
+  'ndjson',
+  'json-array',
+  'json-envelope',
+  'csv',
+  'zip',
+  'sqlite',
+] as const;
+/** How records lie in a file, or parts with records; null where nothing was recognised. */
 export type Container = (typeof CONTAINERS)[number];
 
 export const IMPORT_STATUSES = ['imported', 'already-imported', 'unrecognised', 'refused'] as const;

@@ -22,3 +22,29 @@ export interface ContentFacts {
   readonly sha256: string;
   readonly bytes: number;
 }
+/** The step that chooses a part of a file. */
+export type PartStep = Extract<UnpackStep, { readonly kind: 'zip' | 'sqlite' }>;
+
+/** Files with several parts, each of which is evidence of its own. */
+export type PartedContainer = PartStep['kind'];
+
+/** A part of an archive or a database, as its directory describes it; nothing of it was read. */
+export interface FilePart {
+  readonly step: PartStep;
+  /** The member's path in the archive, or the table's name. */
+  readonly name: string;
+  /** Bytes when unpacked, as the archive claims; null where only reading would tell. */
+  readonly bytes: number | null;
+  /** Why it will not be read, for people; null when it can be. */
+  readonly refusal: string | null;
+}
+
+/** The part's name as a place: `archive.zip!/folder/member.json`. */
+export function partPath(file: string, step: PartStep): string {
+  return `${file}!/${partName(step)}`;
+}
+
+/** The member's path, or the table's name. */
+export function partName(step: PartStep): string {
+  return step.kind === 'zip' ? step.member : step.table;
+}

@@ -32,7 +32,12 @@ const filter = z.strictObject({
   to: time,
 });
 
-const source = z.strictObject({ name: text, size: z.number().nonnegative(), handle: z.unknown() });
+const source = z.strictObject({
+  name: text,
+  size: z.number().nonnegative(),
+  handle: z.unknown(),
+  parts: z.array(text).max(MAX_IDS).optional(),
+});
 const valueKind = z.enum(VALUE_KINDS);
 const ignore = z.array(z.strictObject({ kind: valueKind, value: text.nullable() })).max(MAX_PAGE);
 
@@ -73,6 +78,7 @@ export const ARGUMENTS: Shapes = {
   journalBytes: z.strictObject({ lines: z.string() }),
   journalHead: z.strictObject({ entries: id, head: z.string().regex(/^[0-9a-f]{64}$/u) }),
 
+  fileParts: z.strictObject({ source }),
   stageImport: z.strictObject({ sources: z.array(source).min(1).max(10_000) }),
   commitImport: z.strictObject({ stage: text }),
   stagedClocks: z.strictObject({ stage: text }),

@@ -30,12 +30,15 @@ import type {
 import type { CaseReport, Citation, CitationTarget } from '../model/report.ts';
 import type { JournalFindings } from '../model/journal.ts';
 import type { TimeBasis, UnixMs } from '../model/time.ts';
+import type { FilePart } from '../model/unpacking.ts';
 
 /** A file handed to the core. `handle` is what the host knows it by: a `File`, an opaque id, a path. */
 export interface SourceHandle {
   readonly name: string;
   readonly size: number;
   readonly handle: unknown;
+  /** Names of the parts to read of an archive or a database, as `fileParts` gives them; absent: all that can be read. */
+  readonly parts?: readonly string[] | undefined;
 }
 
 /** An import that is not in the case yet: outside all queries until it is committed. */
@@ -55,8 +58,13 @@ export interface StagedCounts {
   readonly conflicting: number;
 }
 
+/** An archive or a database stands before its parts; `report.path` of a part is `archive.zip!/name`. */
 export interface StagedFile {
   readonly report: FileReport;
+  /** The part's name; null for a file as it was chosen. */
+  readonly part: string | null;
+  /** Places of records are bytes of what was unpacked or re-encoded, not of the file as it was chosen. */
+  readonly isPacked: boolean;
   readonly formatTitle: string | null;
   readonly counts: StagedCounts;
   /** The first rows as they will be read, at most 20. */
@@ -144,6 +152,11 @@ export interface CoreApi {
   /** What undo and redo would take next, in words; null when there is nothing. */
   undoable(args: Nothing): { readonly undo: string | null; readonly redo: string | null };
 
+  /**
+   * The parts of an archive or a database, in its own order, each with its size and why it cannot be read; null for a
+   * file that is read as one, or that cannot be read. Nothing is unpacked for it.
+   */
+  fileParts(args: { readonly source: SourceHandle }): readonly FilePart[] | null;
   stageImport(args: { readonly sources: readonly SourceHandle[] }): StagedImport;
   /** Cancelled before its end, it leaves the case as it was before the import. */
   commitImport(args: { readonly stage: string }): CaseInfo;

@@ -4,11 +4,15 @@ import { CaseError } from '../model/case-error.ts';
 import type { ParsedEnd, ParsedHead, ParsedNothing } from '../model/batch.ts';
 import type { RecordTallies } from '../model/coverage.ts';
 import type { FileReport } from '../model/evidence.ts';
+import { partPath } from '../model/unpacking.ts';
+import type { FilePart, PartStep } from '../model/unpacking.ts';
 import { findGaps, gapNotes } from './coverage-gaps.ts';
-import { num, orNull } from './decoders.ts';
 import { dropFile, lastId } from './drop-leftovers.ts';
+import { evidenceFile } from './evidence-file.ts';
 import { FileWriter } from './file-writer.ts';
 import { findConflicts } from './find-conflicts.ts';
+import { alreadyImported, findKnown, knownBySha256, knownPart, notRead } from './known-evidence.ts';
+import type { KnownEvidence } from './known-evidence.ts';
 import { writeOwnIds } from './own-ids.ts';
 import { NO_TALLIES, talliesNotes } from './tallies-notes.ts';
 import type { Stage } from './stage.ts';
@@ -24,18 +28,21 @@ export interface StageFileOptions {
   readonly onProgress: (bytesRead: number, bytesTotal: number) => void;
   /** Asked between batches. */
   readonly isCancelled: () => boolean;
+  /** A part of the file, which is the archive that is evidence `within`; absent: the file itself. */
+  readonly part?: { readonly step: PartStep; readonly within: number };
 }
 
 export interface StagedEvidence {
   /** Null when nothing was staged. */
   readonly evidence: number | null;
   readonly report: FileReport;
+  /** Of an archive or a database: the evidence that its parts are to be staged within, whoever staged it. */
+  readonly holder: number | null;
+  /** Its parts; null where they were not listed. */
+  readonly parts: readonly FilePart[] | null;
 }
 
 type ImportHost = Pick<Host, 'now' | 'parse' | 'pause' | 'sha256'>;
-
-const HASH_CHUNK = 8 * 1024 * 1024;
-const NO_COUNTS = { records: 0, events: 0, warnings: 0, duplicates: 0, undated: 0 };
 
 /**
  * Never throws on bad evidence: what could not be read is in the report.
@@ -49,12 +56,16 @@ export async function stageFile(
   options: StageFileOptions,
 ): Promise<StagedEvidence> {
   const { source, host } = of;
-  const known = await knownSha256(stage, source, host);
-  if (known !== null) return already(source, known);
+  const { format, keepUpToBytes, part } = options;
+  const path = pathOf(source, part?.step ?? null);
+  const known = part
+    ? knownPart(stage.db, part.within, part.step)
+    : await findKnown(stage.db, source, host);
+  if (known !== null) return already(path, known);
   stage.tables.known.prepare(source.size);
-  const { format, keepUpToBytes } = options;
-  const parsing = host.parse(source, { format, keepUpToBytes });
-  const staging = new Staging(stage, source, host);
+  const request = { format, keepUpToBytes, part: part?.step ?? null, listOnly: false };
+  const parsing = host.parse(source, request);
+  const staging = new Staging(stage, { source, path, within: part?.within ?? null }, host);
   try {
     return await staging.run(parsing, options);
   } catch (error) {
@@ -65,9 +76,16 @@ export async function stageFile(
   }
 }
 
+/** What is known of a file before it is parsed. */
+interface Incoming {
+  readonly source: ByteSource;
+  readonly path: string;
+  readonly within: number | null;
+}
+
 class Staging {
   readonly #stage: Stage;
-  readonly #source: ByteSource;
+  readonly #file: Incoming;
   readonly #host: ImportHost;
   #head: ParsedHead | null = null;
   #writer: FileWriter | null = null;
@@ -75,9 +93,9 @@ class Staging {
   /** The last event that is not of this file. */
   readonly #eventsBefore: number;
 
-  constructor(stage: Stage, source: ByteSource, host: ImportHost) {
+  constructor(stage: Stage, file: Incoming, host: ImportHost) {
     this.#stage = stage;
-    this.#source = source;
+    this.#file = file;
     this.#host = host;
     this.#eventsBefore = lastId(stage.db, 'event');
   }
@@ -114,14 +132,14 @@ class Staging {
     this.#evidence = lastId(db, 'evidence') + 1;
     this.#writer = new FileWriter(tables, this.#evidence, head.system);
     const { container, format, system, confidence, unpacked, encoding } = head;
-    const source = this.#source;
-    const storage = source.size <= keepUpToBytes ? 'inline' : 'reference';
-    const path = source.path ?? source.name;
+    const { source, path, within } = this.#file;
+    const around = within === null ? null : evidenceFile(db, within);
+    const own = source.size <= keepUpToBytes ? 'inline' : 'reference';
     db.run(
       `INSERT INTO evidence (id, path, sha256, bytes, container, format, system, confidence, state,
          records, events, warnings, duplicates, undated, storage, imported_at, notes, gaps,
-         unpacked, encoding)
-       VALUES (?, ?, '', ?, ?, ?, ?, ?, 'staged', 0, 0, 0, 0, 0, ?, ?, '[]', '[]', ?, ?)`,
+         unpacked, encoding, within)
+       VALUES (?, ?, '', ?, ?, ?, ?, ?, 'staged', 0, 0, 0, 0, 0, ?, ?, '[]', '[]', ?, ?, ?)`,
       [
         this.#evidence,
         path,
@@ -130,53 +148,69 @@ class Staging {
         format,
         system,
         confidence,
-        storage,
+        around?.storage ?? own,
         this.#host.now(),
         JSON.stringify(unpacked),
         encoding,
+        within,
       ],
     );
   }
 
   async #end(end: ParsedEnd): Promise<StagedEvidence> {
     const { db } = this.#stage;
-    if (isKnown(this.#stage, end.sha256, this.#evidence)) {
+    const known = knownBySha256(db, end.sha256, this.#evidence);
+    if (known !== null) {
       await this.drop();
-      return already(this.#source, end);
+      return already(this.#file.path, known);
     }
     const times = this.#writer?.times() ?? new Float64Array(0);
     const duplicates = this.#writer?.duplicates ?? 0;
     const gaps = this.#head?.isList === true ? [] : findGaps(times);
     const tallies = await this.#tallies();
     const notes = [...end.notes, ...talliesNotes(tallies), ...gapNotes(gaps)];
-    const { records, events, warnings, undated } = end.counts;
-    db.run(
+    this.#update(end, { duplicates, times, written: [notes, gaps] });
+    this.#stage.evidence.push(this.#evidence);
+    const { sha256, bytes } = end;
+    const counts = { ...end.counts, duplicates };
+    const parts = this.#head?.parts ?? null;
+    return {
+      evidence: this.#evidence,
+      report: {
+        ...this.#base(),
+        ...counts,
+        sha256,
+        bytes,
+        status: 'imported',
+        reason: null,
+        notes,
+      },
+      holder: parts === null ? null : this.#evidence,
+      parts,
+    };
+  }
+
+  #update(
+    { sha256, bytes, counts, content }: ParsedEnd,
+    found: {
+      readonly duplicates: number;
+      readonly times: Float64Array;
+      /** Notes, gaps: kept as JSON. */
+      readonly written: readonly unknown[];
+    },
+  ): void {
+    const { records, events, warnings, undated } = counts;
+    const { duplicates, times } = found;
+    const written = found.written.map((value) => JSON.stringify(value));
+    const numbers = [records, events, warnings, duplicates, undated];
+    const period = [times[0] ?? null, times.at(-1) ?? null];
+    const inside = [content?.sha256 ?? null, content?.bytes ?? null];
+    this.#stage.db.run(
       `UPDATE evidence SET sha256 = ?, bytes = ?, records = ?, events = ?, warnings = ?,
          duplicates = ?, undated = ?, first_time = ?, last_time = ?, notes = ?, gaps = ?,
          content_sha256 = ?, content_bytes = ? WHERE id = ?`,
-      [
-        end.sha256,
-        end.bytes,
-        records,
-        events,
-        warnings,
-        duplicates,
-        undated,
-        times[0] ?? null,
-        times.at(-1) ?? null,
-        JSON.stringify(notes),
-        JSON.stringify(gaps),
-        end.content?.sha256 ?? null,
-        end.content?.bytes ?? null,
-        this.#evidence,
-      ],
+      [sha256, bytes, ...numbers, ...period, ...written, ...inside, this.#evidence],
     );
-    this.#stage.evidence.push(this.#evidence);
-    const report = { ...this.#base(), ...end.counts, duplicates, sha256: end.sha256 };
-    return {
-      evidence: this.#evidence,
-      report: { ...report, bytes: end.bytes, status: 'imported', reason: null, notes },
-    };
   }
 
   /** What the records state, and which of them contradict others; keeps their own ids. */
@@ -197,7 +231,7 @@ class Staging {
 
   #base(): Pick<FileReport, 'path' | 'container' | 'format' | 'confidence'> {
     return {
-      path: this.#source.path ?? this.#source.name,
+      path: this.#file.path,
       container: this.#head?.container ?? null,
       format: this.#head?.format ?? null,
       confidence: this.#head?.confidence ?? null,
@@ -205,62 +239,26 @@ class Staging {
   }
 
   #nothing({ status, reason, sha256, bytes }: ParsedNothing): StagedEvidence {
-    const base = { ...this.#base(), container: null, format: null, confidence: null };
-    const report = { ...base, ...NO_COUNTS, sha256, bytes, status, reason, notes: [] };
-    return { evidence: null, report };
+    const report = notRead(this.#file.path, { status, reason, sha256, bytes });
+    return { evidence: null, report, holder: null, parts: null };
   }
 }
 
-/**
- * SHA-256 of a file that the case has already; null when it has it not. Only a file of a size that
- * some evidence has is read for it.
- */
-async function knownSha256(
-  stage: Stage,
-  source: ByteSource,
-  host: ImportHost,
-): Promise<{ sha256: string; bytes: number } | null> {
-  const sql = `SELECT count(*) AS n FROM evidence WHERE bytes = ? AND state <> 'withdrawn'`;
-  if (stage.db.first(sql, [source.size], { n: num })?.n === 0) return null;
-  const hash = host.sha256();
-  let bytes = 0;
-  try {
-    for (let at = 0; at < source.size; at += HASH_CHUNK) {
-      const chunk = await source.slice(at, at + HASH_CHUNK);
-      bytes += chunk.length;
-      hash.update(chunk);
-    }
-  } catch {
-    // Parsing meets the same failure and reports it with its reason.
-    return null;
-  }
-  const sha256 = hash.hex();
-  return isKnown(stage, sha256, 0) ? { sha256, bytes } : null;
+/** Where the host knows a path, that; of a part, the place in its archive. */
+export function pathOf(source: ByteSource, step: PartStep | null): string {
+  const path = source.path ?? source.name;
+  return step === null ? path : partPath(path, step);
 }
 
-/** True when evidence other than `except` has this content, in the case or in the same stage. */
-function isKnown({ db }: Stage, sha256: string, except: number): boolean {
-  const sql = `SELECT min(id) AS id FROM evidence
-    WHERE sha256 = ? AND id <> ? AND state <> 'withdrawn'`;
-  return (db.first(sql, [sha256, except], { id: orNull(num) })?.id ?? null) !== null;
+function already(path: string, known: KnownEvidence): StagedEvidence {
+  const isHolder = known.container === 'zip' || known.container === 'sqlite';
+  const report = alreadyImported(path, known);
+  return { evidence: null, report, holder: isHolder ? known.id : null, parts: null };
 }
 
-function already(
-  source: ByteSource,
-  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
-): StagedEvidence {
-  const unknown = { container: null, format: null, confidence: null };
-  return {
-    evidence: null,
-    report: {
-      path: source.path ?? source.name,
-      sha256,
-      bytes,
-      ...unknown,
-      ...NO_COUNTS,
-      status: 'already-imported',
-      reason: null,
-      notes: [],
-    },
-  };
+/** Takes a staged archive out again, none of whose parts was staged. */
+export async function dropHolder(stage: Stage, evidence: number, host: ImportHost): Promise<void> {
+  const at = stage.evidence.indexOf(evidence);
+  if (at >= 0) stage.evidence.splice(at, 1);
+  await dropFile(stage.db, { evidence, event: lastId(stage.db, 'event') }, host);
 }

@@ -40,7 +40,7 @@ export function checkGrowth(
 }
 
 /** Whole gigabytes, megabytes or bytes. */
-function inWords(bytes: number): string {
+export function inWords(bytes: number): string {
   if (bytes % (1024 * MEGABYTE) === 0) return `${bytes / (1024 * MEGABYTE)} GB`;
   return bytes % MEGABYTE === 0 ? `${bytes / MEGABYTE} MB` : `${bytes} bytes`;
 }

@@ -3,6 +3,7 @@ import type { UnpackStep } from '../model/unpacking.ts';
 import { UnpackFault } from './fault.ts';
 import { gunzip } from './gzip.ts';
 import type { Unpack } from './pieces.ts';
+import { unzip } from './zip.ts';
 import { unzstd } from './zstd.ts';
 
 export function unpackerOf(step: UnpackStep): Unpack {
@@ -12,6 +13,7 @@ export function unpackerOf(step: UnpackStep): Unpack {
     case 'zstd':
       return unzstd;
     case 'zip':
+      return unzip(step.member);
     case 'parquet':
     case 'sqlite':
       throw new UnpackFault(

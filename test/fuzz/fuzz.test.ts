@@ -39,6 +39,7 @@ function answer(change: { readonly events?: number; readonly record?: number } =
       isList: false,
       unpacked: [],
       encoding: 'utf-8',
+      parts: null,
     },
     {
       kind: 'batch',

@@ -27,6 +27,8 @@ const REPORT: FileReport = {
 function staged(report: Partial<FileReport>, rest: Partial<StagedFile> = {}): StagedFile {
   return {
     report: { ...REPORT, ...report },
+    part: null,
+    isPacked: false,
     formatTitle: 'GitLab audit events (CSV export)',
     counts: { new: 1200, undated: 0, duplicates: 0, rejected: 4, future: 0, conflicting: 0 },
     preview: [],

@@ -77,9 +77,9 @@ describe('gzip', () => {
 
   test('a file that grows a thousandfold is refused at once, with the limit', async () => {
     const bomb = new Uint8Array(gzipSync(Buffer.alloc(300 * 1024 * 1024)));
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await unpacked(bomb, gunzip)).toMatch(/more than 1000 times .* the limit is 1:1000$/);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 
   test('content over the largest size is refused with that size', async () => {

@@ -2,11 +2,10 @@
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { StateText } from '../../components/badge.tsx';
 import { formatCount } from '../../format.ts';
-import type { PickedFile } from '../../host-bridge.ts';
-import type { StagedCounts, StagedFile } from '../../../shared/protocol/contract.ts';
+import type { StagedCounts } from '../../../shared/protocol/contract.ts';
 import type { ImportFlow } from '../../state/import-flow.ts';
 import { visibleLine } from '../../visible-text.ts';
-import { fileWords } from './file-state.ts';
+import { fileWords, type ImportLine, importLines } from './file-state.ts';
 
 interface FileListProps {
   readonly flow: ImportFlow;
@@ -15,7 +14,7 @@ interface FileListProps {
 }
 
 export function FileList({ flow, shown, onShow }: FileListProps) {
-  const staged = flow.staged?.files ?? [];
+  const lines = importLines(flow);
   return (
     <div className="rt-import-files">
       <ListBox
@@ -29,28 +28,31 @@ export function FileList({ flow, shown, onShow }: FileListProps) {
           if (typeof first === 'number') onShow(first);
         }}
       >
-        {flow.files.map((picked, index) => (
-          <FileLine key={index} id={index} picked={picked} file={staged[index] ?? null} />
+        {lines.map((line, index) => (
+          <FileLine key={index} id={index} line={line} />
         ))}
       </ListBox>
-      {flow.files.length > 1 && flow.staged !== null && <Totals counts={flow.staged.totals} />}
+      {lines.length > 1 && flow.staged !== null && <Totals counts={flow.staged.totals} />}
     </div>
   );
 }
 
 interface FileLineProps {
   readonly id: number;
-  readonly picked: PickedFile;
-  readonly file: StagedFile | null;
+  readonly line: ImportLine;
 }
 
-function FileLine({ id, picked, file }: FileLineProps) {
+function FileLine({ id, line }: FileLineProps) {
+  const { picked, file } = line;
   const { tone, title, confidence, count, remark } = fileWords(file);
-  const name = visibleLine(picked.name);
+  const name = visibleLine(line.name);
   return (
     <ListBoxItem id={id} className="rt-import-file" textValue={name}>
       <span className="rt-import-file-name">
-        <span className="rt-ellipsis" title={visibleLine(picked.place ?? picked.name)}>
+        <span
+          className={file?.part ? 'rt-ellipsis rt-import-part' : 'rt-ellipsis'}
+          title={visibleLine(file?.report.path ?? picked.place ?? picked.name)}
+        >
           {name}
         </span>
         <span className="rt-muted">{count}</span>

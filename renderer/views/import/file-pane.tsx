@@ -9,7 +9,7 @@ import type { PickedFile } from '../../host-bridge.ts';
 import { visibleText } from '../../visible-text.ts';
 import { clockWords } from '../evidence/coverage-words.ts';
 import { ConflictList } from './conflict-list.tsx';
-import { fileState, fileWords } from './file-state.ts';
+import { fileState, fileWords, holdsParts } from './file-state.ts';
 import { periodWords, timeWords, zoneWords } from './period-words.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
@@ -28,11 +28,12 @@ export function FilePane({ picked, file, clocks }: FilePaneProps) {
     return <LoadingState text="Its turn comes when the files before it are read." />;
   }
   if (state === 'known' || state === 'kept-out') return <KeptOut picked={picked} file={file} />;
+  if (holdsParts(file)) return <Holder file={file} />;
   return (
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
       <Counts file={file} isReading={state === 'reading'} />
       <FirstRows file={file} />
-      <RejectedRows picked={picked} file={file} />
+      <RejectedRows picked={file.isPacked ? null : picked} file={file} />
       {file.report.sha256 !== null && (
         <ConflictList sha256={file.report.sha256} count={file.counts.conflicting} />
       )}
@@ -64,6 +65,26 @@ function checkedWords(clocks: FilePaneProps['clocks']): string {
   return clocks.length === 0
     ? 'No other source shares enough happenings to tell its clock by.'
     : '';
+}
+
+function Holder({ file }: { readonly file: StagedFile }) {
+  const { report, formatTitle } = file;
+  const hash = <span className="rt-mono rt-import-hash">{report.sha256 ?? 'not yet'}</span>;
+  return (
+    <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
+      <p className="rt-state-title">{formatTitle}</p>
+      <p className="rt-muted">
+        It is kept as it was acquired. Its parts are listed after it, each with what was found in
+        it.
+      </p>
+      <Facts
+        facts={[
+          ['Size', formatBytes(report.bytes ?? 0)],
+          ['SHA-256', hash],
+        ]}
+      />
+    </div>
+  );
 }
 
 function Counts({ file, isReading }: { readonly file: StagedFile; readonly isReading: boolean }) {
@@ -131,7 +152,7 @@ function KeptOut({ picked, file }: { readonly picked: PickedFile; readonly file:
       </p>
       <Facts
         facts={[
-          ['Size', formatBytes(picked.size)],
+          ['Size', formatBytes(report.bytes ?? picked.size)],
           ['SHA-256', hash],
         ]}
       />

@@ -2,6 +2,7 @@
 import type { FileReport } from '../../../shared/model/evidence.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import type { Tone } from '../../components/badge.tsx';
+import type { PickedFile } from '../../host-bridge.ts';
 import { formatCount, formatCountOf } from '../../format.ts';
 import type { ImportFlow } from '../../state/import-flow.ts';
 import { recordNoun } from '../../warning-words.ts';
@@ -82,6 +83,33 @@ function remarkOf(report: FileReport, counts: StagedFile['counts']): string | nu
   return null;
 }
 
+/** A line of the dialog's list: a file as it was chosen, or a part of one. */
+export interface ImportLine {
+  /** The file, also of a part. */
+  readonly picked: PickedFile;
+  readonly name: string;
+  /** Null while its turn has not come. */
+  readonly file: StagedFile | null;
+}
+
+/** Files in their order, each with the parts that were found in it. */
+export function importLines({ files, staged }: Pick<ImportFlow, 'files' | 'staged'>): ImportLine[] {
+  const lines: ImportLine[] = [];
+  let wholes = 0;
+  for (const file of staged?.files ?? []) {
+    if (file.part === null) wholes++;
+    const picked = files[wholes - 1];
+    if (picked) lines.push({ picked, name: file.part ?? picked.name, file });
+  }
+  const waiting = files.slice(wholes).map((picked) => ({ picked, name: picked.name, file: null }));
+  return [...lines, ...waiting];
+}
+
+/** True for an archive or a database: the records are in its parts. */
+export function holdsParts({ report }: StagedFile): boolean {
+  return report.container === 'zip' || report.container === 'sqlite';
+}
+
 /** The files that a commit would bring into the case. */
 export function filesToCommit({ staged }: ImportFlow): number {
   return staged?.files.filter((file) => fileState(file) === 'new').length ?? 0;
@@ -91,7 +119,8 @@ export function filesToCommit({ staged }: ImportFlow): number {
 export function shareRead({ files, staged, progress }: ImportFlow): number | null {
   const whole = files.reduce((sum, { size }) => sum + size, 0);
   if (whole === 0) return null;
-  const finished = staged?.files.filter((file) => fileState(file) !== 'reading').length ?? 0;
+  const wholes = staged?.files.filter(({ part }) => part === null) ?? [];
+  const finished = wholes.filter((file) => fileState(file) !== 'reading').length;
   const before = files.slice(0, finished).reduce((sum, { size }) => sum + size, 0);
   const current = files[finished];
   // Progress of the file before may still stand there: it says no more than its own size.

@@ -12,7 +12,7 @@ import { toastError } from '../../state/toasts.ts';
 import { useCore } from '../../core-client.ts';
 import { FileList } from './file-list.tsx';
 import { FilePane } from './file-pane.tsx';
-import { fileState } from './file-state.ts';
+import { fileState, importLines } from './file-state.ts';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import './import-dialog.css';
@@ -61,14 +61,20 @@ function Body({ flow }: { readonly flow: ImportFlow }) {
   if (flow.phase === 'failed') return <Failed message={flow.message ?? ''} />;
   // Until a person chooses, the file that is being read is shown.
   const staged = flow.staged?.files ?? [];
+  const lines = importLines(flow);
   const shown = chosen ?? Math.max(0, flow.phase === 'reading' ? staged.length - 1 : 0);
-  const picked = flow.files[shown];
-  const file = staged[shown] ?? null;
+  const line = lines[shown];
+  const file = line?.file ?? null;
   return (
     <div className="rt-import">
       <FileList flow={flow} shown={shown} onShow={setChosen} />
-      {picked !== undefined && (
-        <FilePane key={shown} picked={picked} file={file} clocks={clocksOf(staged, file, clocks)} />
+      {line !== undefined && (
+        <FilePane
+          key={shown}
+          picked={line.picked}
+          file={file}
+          clocks={clocksOf(staged, file, clocks)}
+        />
       )}
     </div>
   );

@@ -6,10 +6,12 @@ import { Button } from '../../components/button.tsx';
 import { formatCount } from '../../format.ts';
 import type { PickedFile } from '../../host-bridge.ts';
 import { reasonWords, recordNoun } from '../../warning-words.ts';
+import { visibleText } from '../../visible-text.ts';
 import { RecordBytes } from './record-bytes.tsx';
 
 interface RejectedRowsProps {
-  readonly picked: PickedFile;
+  /** Null where records lie in unpacked content: bytes of the file would be others. */
+  readonly picked: PickedFile | null;
   readonly file: StagedFile;
 }
 
@@ -38,12 +40,13 @@ export function RejectedRows({ picked, file }: RejectedRowsProps) {
 
 interface RejectedRowProps {
   readonly noun: string;
-  readonly picked: PickedFile;
+  readonly picked: PickedFile | null;
   readonly warning: EvidenceWarning;
 }
 
 function RejectedRow({ noun, picked, warning }: RejectedRowProps) {
   const [isOpen, setOpen] = useState(false);
+  const what = picked === null ? 'text' : 'bytes';
   const name = `${noun} ${formatCount(warning.record)}`;
   return (
     <li>
@@ -53,13 +56,18 @@ function RejectedRow({ noun, picked, warning }: RejectedRowProps) {
         <Button
           tone="quiet"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Hide' : 'Show'} bytes of ${name}`}
+          aria-label={`${isOpen ? 'Hide' : 'Show'} ${what} of ${name}`}
           onPress={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'hide bytes' : 'show bytes'}
+          {isOpen ? 'hide' : 'show'} {what}
         </Button>
       </div>
-      {isOpen && <RecordBytes picked={picked} warning={warning} />}
+      {isOpen && picked !== null && <RecordBytes picked={picked} warning={warning} />}
+      {isOpen && picked === null && (
+        <pre className="rt-mono" tabIndex={0}>
+          {visibleText(warning.text)}
+        </pre>
+      )}
     </li>
   );
 }
