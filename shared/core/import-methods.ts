@@ -29,40 +29,27 @@ type Import =
 const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
 
 export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
-  let staging: Staging | null = null;
-  const peek = (stage: string): Staging => {
-    const current = staging;
-    if (current === null || current.id !== stage || current.open !== slot.current) {
-      throw new CaseError('not-found', 'this import is not open any more; choose the files again');
-    }
-    return current;
-  };
-  const take = (stage: string): Staging => {
-    const current = peek(stage);
-    staging = null;
-    return current;
-  };
+  const held = new HeldStaging(slot);
   return {
     stageImport: async ({ sources }, context) => {
-      if (staging !== null && staging.open === slot.current) {
-        throw new CaseError('bad-argument', 'another import is open; commit or cancel it first');
-      }
+      held.refuseAnother();
       const open = slot.current ?? beginCase(slot, host, caseNameFor(sources));
       const opened = await openedSources(host, sources);
-      staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
+      const staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
+      held.hold(staging);
       return stagedImport(staging);
     },
     commitImport: async ({ stage }, context) => {
-      const { open } = await commit(take(stage), context);
+      const { open } = await commit(held.take(stage), context);
       return caseInfo(open);
     },
     cancelImport: async ({ stage }) => {
-      const { stage: rows, open } = take(stage);
+      const { stage: rows, open } = held.take(stage);
       await cancelStage(rows, open.host);
       return null;
     },
     stagedClocks: ({ stage }, context) => {
-      const { open, stage: rows } = peek(stage);
+      const { open, stage: rows } = held.peek(stage);
       return stagedClocks(open, context, rows.evidence);
     },
     fileParts: async ({ source }) => await listedParts(host, await host.openSource(source.handle)),
@@ -73,6 +60,39 @@ export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Imp
       return caseInfo(open);
     },
   };
+}
+
+/** The one import that is open, until it is committed or cancelled, or another case is opened. */
+class HeldStaging {
+  readonly #slot: CaseSlot;
+  #staging: Staging | null = null;
+
+  constructor(slot: CaseSlot) {
+    this.#slot = slot;
+  }
+
+  hold(staging: Staging): void {
+    this.#staging = staging;
+  }
+
+  refuseAnother(): void {
+    if (this.#staging === null || this.#staging.open !== this.#slot.current) return;
+    throw new CaseError('bad-argument', 'another import is open; commit or cancel it first');
+  }
+
+  peek(stage: string): Staging {
+    const current = this.#staging;
+    if (current === null || current.id !== stage || current.open !== this.#slot.current) {
+      throw new CaseError('not-found', 'this import is not open any more; choose the files again');
+    }
+    return current;
+  }
+
+  take(stage: string): Staging {
+    const current = this.peek(stage);
+    this.#staging = null;
+    return current;
+  }
 }
 
 async function openedSources(

@@ -58,10 +58,9 @@ export interface StagedCounts {
   readonly conflicting: number;
 }
 
-/** An archive or a database stands before its parts; `report.path` of a part is `archive.zip!/name`. */
 export interface StagedFile {
   readonly report: FileReport;
-  /** The part's name; null for a file as it was chosen. */
+  /** The part's name; null for a file as it was chosen, which stands before its parts. */
   readonly part: string | null;
   /** Places of records are bytes of what was unpacked or re-encoded, not of the file as it was chosen. */
   readonly isPacked: boolean;
@@ -152,10 +151,7 @@ export interface CoreApi {
   /** What undo and redo would take next, in words; null when there is nothing. */
   undoable(args: Nothing): { readonly undo: string | null; readonly redo: string | null };
 
-  /**
-   * The parts of an archive or a database, in its own order, each with its size and why it cannot be read; null for a
-   * file that is read as one, or that cannot be read. Nothing is unpacked for it.
-   */
+  /** Parts of an archive or a database, in its own order; null for a file that is read as one, or cannot be read. */
   fileParts(args: { readonly source: SourceHandle }): readonly FilePart[] | null;
   stageImport(args: { readonly sources: readonly SourceHandle[] }): StagedImport;
   /** Cancelled before its end, it leaves the case as it was before the import. */
