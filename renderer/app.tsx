@@ -3,6 +3,8 @@ import { Fragment } from 'react';
 import { SplitPanes } from './components/split-panes.tsx';
 import { Toasts } from './components/toasts.tsx';
 import './app.css';
+import { EncryptDialogs } from './durability/encrypt-dialog.tsx';
+import { PassphraseDialog } from './durability/passphrase-dialog.tsx';
 import { RecoveryDialog } from './durability/recovery-dialog.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { DropOverlay } from './shell/drop-overlay.tsx';
@@ -42,6 +44,8 @@ export function App() {
       <KeySheet isOpen={dialog === 'keys'} />
       <SmallDialogs />
       <RecoveryDialog />
+      <PassphraseDialog />
+      <EncryptDialogs />
       <DropOverlay />
     </div>
   );

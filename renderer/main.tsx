@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { registerCommands, runCommand } from './commands.ts';
 import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
 import { DESKTOP_COMMANDS } from './commands/desktop-commands.ts';
+import { ENCRYPTION_COMMANDS } from './commands/encryption-commands.ts';
 import { SELECTION_COMMANDS } from './commands/selection-commands.ts';
 import { TABLE_COMMANDS } from './commands/table-commands.ts';
 import { VIEW_COMMANDS } from './commands/view-commands.ts';
@@ -35,7 +36,13 @@ function start(): void {
   core.onNotice((notice) => {
     if (notice.kind === 'case-changed') refreshCase().catch(toastError);
   });
-  for (const set of [CASE_COMMANDS, SELECTION_COMMANDS, VIEW_COMMANDS, TABLE_COMMANDS]) {
+  for (const set of [
+    CASE_COMMANDS,
+    ENCRYPTION_COMMANDS,
+    SELECTION_COMMANDS,
+    VIEW_COMMANDS,
+    TABLE_COMMANDS,
+  ]) {
     registerCommands(set);
   }
   if (host.kind === 'desktop') registerCommands(DESKTOP_COMMANDS);

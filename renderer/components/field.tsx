@@ -20,6 +20,10 @@ interface TextFieldProps {
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
+  /** Shown as dots; nobody remembers it for the person. */
+  readonly secret?: boolean;
+  /** Enter. */
+  readonly onSubmit?: () => void;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -31,6 +35,12 @@ export function TextField(props: TextFieldProps) {
       onChange={onChange}
       autoFocus={props.autoFocus ?? false}
       maxLength={props.maxLength ?? 20_000}
+      type={props.secret === true ? 'password' : 'text'}
+      autoComplete="off"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && props.onSubmit !== undefined) props.onSubmit();
+        else event.continuePropagation();
+      }}
     >
       <Label className={hideLabel ? 'rt-hidden' : 'rt-field-label'}>{label}</Label>
       {lines > 1 ? (

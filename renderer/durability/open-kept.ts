@@ -3,14 +3,14 @@ import type { CaseInfo } from '../../shared/model/case-info.ts';
 import type { JournalFindings } from '../../shared/model/journal.ts';
 import type { CaseFile, PickedFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
-import { whileBusy } from '../state/busy.ts';
 import { caseStore, markSaved, showCase } from '../state/case.ts';
-import { abandonKeeping, collectLogged, keeper, keepNext, replacingCase } from '../state/kept.ts';
+import { abandonKeeping, collectLogged, keeper, keepNext } from '../state/kept.ts';
 import { askRecovery, type RecoveryChoice } from '../state/recovery.ts';
 import { toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
 import type { Hold, UnsavedWork } from './keeping.ts';
 import { tellUnfinished } from './unfinished-import.ts';
+import { openAsking, readCase } from './read-case.ts';
 import type { Logged } from './kept-parts.ts';
 
 const NOT_HELD: Hold = { readOnly: null, journals: [], unfinished: null };
@@ -21,29 +21,44 @@ export async function openKept(file: CaseFile, choice: RecoveryChoice | null): P
   const { keeping } = services().host;
   const isBeside = file.writable && keeping.besideFile;
   const held = isBeside ? await keeping.hold(file) : NOT_HELD;
-  await openHeld(file, held, choice);
-  if (held.unfinished !== null && caseStore.get() !== null) {
+  const isOpened = await openHeld(file, held, choice);
+  if (isOpened && held.unfinished !== null && caseStore.get() !== null) {
     await tellUnfinished(file, held.unfinished);
   }
 }
 
-async function openHeld(file: CaseFile, held: Hold, choice: RecoveryChoice | null): Promise<void> {
+/** False when the person gave no passphrase, so that another case, or none, is open. */
+async function openHeld(
+  file: CaseFile,
+  held: Hold,
+  choice: RecoveryChoice | null,
+): Promise<boolean> {
   const isBeside = held !== NOT_HELD;
   const info = await readCase(file, isBeside);
+  if (info === null) return false;
   if (held.readOnly !== null) {
     showReadOnly(file, info, held.readOnly);
-    return;
+    return true;
   }
   warnOfSeal(file.name, info);
   const journal = await readAll(held.journals);
   const findings = journal === null ? null : await examine(journal);
   if (journal === null || findings === null) {
+    // A kill between the two may have left a plain journal beside a case that is encrypted.
+    if (journal !== null && info.encrypted) await dropJournals(file);
     showCase({ info, file, savedHead: info.log.head });
-    return;
+    return true;
   }
   const chosen = choice ?? (await askRecovery({ title: file.name, findings }));
   if (chosen === 'leave') await closeAgain(file);
   else await takeChoice({ file, info, journal }, chosen);
+  return true;
+}
+
+async function dropJournals(file: CaseFile): Promise<void> {
+  const { keeping } = services().host;
+  await keeping.leave(file, true);
+  await keeping.hold(file);
 }
 
 interface Found {
@@ -57,9 +72,7 @@ async function takeChoice(
   choice: Exclude<RecoveryChoice, 'leave'>,
 ): Promise<void> {
   if (choice === 'discard') {
-    const { keeping } = services().host;
-    await keeping.leave(file, true);
-    await keeping.hold(file);
+    await dropJournals(file);
     showCase({ info, file, savedHead: info.log.head });
     return;
   }
@@ -88,6 +101,7 @@ export async function openUnsaved(
   if (!(await mayLeave())) return;
   const { journals, unfinished } = await keeping.hold(work.file);
   const info = await readCase(work.file, true);
+  if (info === null) return;
   warnOfSeal(work.title, info);
   const journal = await readAll(journals);
   const recovered = journal === null ? null : await recover(journal);
@@ -117,21 +131,6 @@ async function saveCopy(): Promise<void> {
   toast(`Saved as ${written.saved.file.name}`);
 }
 
-/** The case before stays open, and this one is let go, when it cannot be opened. */
-async function readCase(file: CaseFile, isHeld: boolean): Promise<CaseInfo> {
-  try {
-    return await whileBusy(`Opening ${file.name}`, (onProgress) =>
-      replacingCase(async () => {
-        const bytes = await file.slice(0, file.size);
-        return services().core.call('openCase', { name: file.name, bytes }, { onProgress });
-      }),
-    );
-  } catch (error) {
-    if (isHeld) await services().host.keeping.leave(file, false);
-    throw error;
-  }
-}
-
 /** Null when the journal says nothing that the case does not. */
 async function examine(journal: Uint8Array): Promise<JournalFindings | null> {
   const findings = await services().core.call('examineJournal', { journal });
@@ -158,8 +157,13 @@ export async function reopenAfterLoss(reason: string): Promise<void> {
     return;
   }
   const { core } = services();
-  const bytes = await place.slice(0, place.size);
-  const info = await core.call('openCase', { name: place.name, bytes });
+  const info = await openAsking(place, (work) => work());
+  if (info === null) {
+    await services().host.keeping.leave(place, false);
+    showCase(null);
+    toast(`${words} Open the case again with its passphrase.`, { tone: 'doubt' });
+    return;
+  }
   const head = await core.call('journalHead', parts.log);
   const text = [head, ...parts.lines.map(({ line }) => line)].join('');
   const { value, lines } = await recover(new TextEncoder().encode(text));

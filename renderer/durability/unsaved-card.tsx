@@ -11,7 +11,12 @@ import { openUnsaved } from './open-kept.ts';
 const QUERY = ['unsaved'];
 
 export function UnsavedCard() {
-  const found = useQuery({ queryKey: QUERY, queryFn: () => services().host.keeping.unsaved() });
+  const found = useQuery({
+    queryKey: QUERY,
+    queryFn: () => services().host.keeping.unsaved(),
+    // The host knows each file by the very object: a merged copy of it would be a stranger.
+    structuralSharing: false,
+  });
   const [first] = found.data ?? [];
   if (first === undefined) return null;
   return (

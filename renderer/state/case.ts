@@ -33,7 +33,9 @@ export function isEdited(open: OpenCase | null): boolean {
 
 /** What people call it: the file's name once it was saved, else the name that it was begun with. */
 export function caseTitle({ info, file }: OpenCase): string {
-  return file === null ? info.name : file.name.replace(/\.redthread$/, '');
+  // The window's title stands outside: the name inside an encrypted case does not.
+  if (file === null) return info.encrypted ? 'Encrypted case' : info.name;
+  return file.name.replace(/\.redthread$/, '');
 }
 
 /** Another case takes the place of the one before: its ids, filter and reads are forgotten. */

@@ -1,7 +1,17 @@
 /** Which of the small dialogs is open; one at a time. */
 import { createStore } from './store.ts';
 
-export type DialogId = 'palette' | 'keys' | 'about' | 'offline' | 'note' | 'tag' | 'unsaved';
+export type DialogId =
+  | 'encrypt'
+  | 'change-passphrase'
+  | 'decrypt'
+  | 'palette'
+  | 'keys'
+  | 'about'
+  | 'offline'
+  | 'note'
+  | 'tag'
+  | 'unsaved';
 
 export const dialogStore = createStore<DialogId | null>(null);
 

@@ -10,6 +10,9 @@ beforeAll(async () => {
   vi.stubGlobal('window', { matchMedia: () => ({ matches: false }) });
   const lists = await Promise.all([
     import('../../renderer/commands/case-commands.ts').then((module) => module.CASE_COMMANDS),
+    import('../../renderer/commands/encryption-commands.ts').then(
+      (module) => module.ENCRYPTION_COMMANDS,
+    ),
     import('../../renderer/commands/view-commands.ts').then((module) => module.VIEW_COMMANDS),
     import('../../renderer/commands/desktop-commands.ts').then((module) => module.DESKTOP_COMMANDS),
   ]);

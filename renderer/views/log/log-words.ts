@@ -17,6 +17,9 @@ const WORDS: Readonly<Record<string, (given: Given) => string>> = {
       ? `Took the note off ${textOf(given['label'])}`
       : `Noted on ${textOf(given['label'])}${quoted(given['note'])}`,
   'set-report-title': (given) => `Called the report${quoted(given['title'])}`,
+  'encrypt-case': () => 'Encrypted the case with a passphrase',
+  'change-passphrase': () => 'Changed the passphrase of the case',
+  'decrypt-case': () => 'Took the encryption off the case',
   undo: (given) => `Undo: took back #${textOf(given['of'])}`,
   redo: (given) => `Redo: did #${textOf(given['of'])} again`,
 };
