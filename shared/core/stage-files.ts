@@ -1,6 +1,7 @@
 /** An import for hosts that hold the case themselves: staged, reported, and then committed or let go with the case. */
 import type { ByteSource } from '../host.ts';
 import type { FileReport } from '../model/evidence.ts';
+import type { StagedFile } from '../protocol/contract.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
 import { CONTAINERS } from '../model/evidence.ts';
@@ -10,8 +11,8 @@ import type { OpenCase } from './open-case.ts';
 import { stageSources } from './stage-sources.ts';
 
 export interface StagedFiles {
-  /** One for each source, in their order. */
-  readonly reports: readonly FileReport[];
+  /** For each source, in their order: its own, then those of its parts. */
+  readonly reports: readonly (readonly FileReport[])[];
   /** Makes the rows part of the case, with a log entry. */
   commit(): Promise<void>;
 }
@@ -25,11 +26,23 @@ export async function stageFiles(
   const sources = from.sources.map((source) => ({ source, parts: null }));
   const staging = await stageSources(open, context, { sources, options });
   return {
-    reports: staging.files.map(({ report }) => asKnown(open, report)),
+    reports: bySource(staging.files).map((reports) =>
+      reports.map((report) => asKnown(open, report)),
+    ),
     commit: async () => {
       await commit(staging, context);
     },
   };
+}
+
+/** An archive's parts stand after it. */
+function bySource(files: readonly StagedFile[]): readonly (readonly FileReport[])[] {
+  const sources: FileReport[][] = [];
+  for (const { part, report } of files) {
+    if (part === null) sources.push([report]);
+    else sources.at(-1)?.push(report);
+  }
+  return sources;
 }
 
 const KNOWN = `SELECT container, format, confidence FROM evidence

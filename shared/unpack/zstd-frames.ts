@@ -39,17 +39,18 @@ export class ZstdFrames {
   }
 
   /** Errors: `UnpackFault` for a frame that must not be unpacked; any other where no frame begins. */
-  push(chunk: Uint8Array): readonly FrameBytes[] {
+  *push(chunk: Uint8Array): Generator<FrameBytes, void, undefined> {
     const bytes = joined(this.#rest, chunk);
     const found: FrameBytes[] = [];
     let at = 0;
     for (;;) {
       const used = this.#step(bytes.subarray(at), found);
+      // One by one: what stands before a fault is had, and counted, before the fault is met.
+      yield* found.splice(0);
       if (used < 0) break;
       at += used;
     }
     this.#rest = bytes.slice(at);
-    return found;
   }
 
   /** Bytes used, or -1 when more are needed. */

@@ -72,7 +72,7 @@ async function importFound(
     try {
       const staging = await stage(access, found, format);
       const { reports } = staging;
-      if (reports.some(({ status }) => status === 'imported')) {
+      if (reports.flat().some(({ status }) => status === 'imported')) {
         await staging.commit();
         await access.save();
       }
@@ -114,8 +114,11 @@ async function stage(access: CaseAccess, found: readonly Found[], format: string
   return await stageFiles(access, { sources, format });
 }
 
-/** The reports in the order in which the files were found. */
-function reportsOf(found: readonly Found[], read: readonly FileReport[]): readonly FileReport[] {
+/** The reports in the order in which the files were found; an archive's parts stand after it. */
+function reportsOf(
+  found: readonly Found[],
+  read: readonly (readonly FileReport[])[],
+): readonly FileReport[] {
   const waiting = [...read];
   return found.flatMap((each) => (each.kind === 'refused' ? each.report : (waiting.shift() ?? [])));
 }
