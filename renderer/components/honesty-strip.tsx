@@ -58,15 +58,16 @@ export function HonestySummary({ honesty }: { readonly honesty: Honesty }) {
 }
 
 interface HonestyWord {
-  readonly kind: 'undated' | 'rejected' | 'gap' | 'truncated' | 'skew' | 'over-common';
+  readonly kind: 'undated' | 'rejected' | 'conflict' | 'gap' | 'truncated' | 'skew' | 'over-common';
   readonly words: string;
 }
 
 function honestyWords(honesty: Honesty): readonly HonestyWord[] {
-  const { undated, rejected, gaps, truncated, skewed, overCommon } = honesty;
+  const { undated, rejected, conflicting, gaps, truncated, skewed, overCommon } = honesty;
   const all: readonly (readonly [HonestyWord['kind'], number, string])[] = [
     ['undated', undated, `${formatCount(undated)} undated`],
     ['rejected', rejected, `${formatCount(rejected)} rejected`],
+    ['conflict', conflicting, `${formatCount(conflicting)} conflicting`],
     ['gap', gaps.length, formatCountOf(gaps.length, 'gap')],
     ['truncated', truncated.length, `${formatCountOf(truncated.length, 'file')} cut short`],
     ['skew', skewed.length, `${formatCountOf(skewed.length, 'clock')} off`],

@@ -25,6 +25,7 @@ const HONESTY: Honesty = {
   undated: 312,
   rejected: 4,
   duplicates: 43,
+  conflicting: 2,
   truncated: ['gitlab-audit.csv'],
   skewed: [{ file: 'okta.json', text: 'runs 94 s ahead' }],
   overCommon: 1,

@@ -15,7 +15,10 @@ export function coverageMethods(slot: CaseSlot): Pick<CoreMethods, 'coverage'> {
 }
 
 /** The cards of all sources; computed once until evidence comes or goes. */
-function coverageOf(open: OpenCase, context: CallContext): Promise<readonly SourceCoverage[]> {
+export function coverageOf(
+  open: OpenCase,
+  context: CallContext,
+): Promise<readonly SourceCoverage[]> {
   return open.coverage(() => compute(open, context));
 }
 

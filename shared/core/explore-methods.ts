@@ -16,6 +16,7 @@ import {
   positionOf,
 } from '../queries/event-view.ts';
 import { histogramOf, type Period } from '../queries/histogram.ts';
+import { conflictsInCase } from '../queries/source-coverage.ts';
 import { readOnlySql } from '../queries/read-only-sql.ts';
 import { threadOf } from '../queries/thread.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
@@ -106,7 +107,10 @@ export function overviewOf(
   const evidence = evidenceList(open.db, FORMAT_TITLES);
   const counts = countsBySource(view);
   const undated = view.columns.rows - view.columns.dated;
-  const honesty = honestyOf(evidence, undated, open.skews(view.columns));
+  const honesty = {
+    ...honestyOf(evidence, undated, open.skews(view.columns)),
+    conflicting: conflictsInCase(open.db),
+  };
   return {
     total: view.columns.rows,
     matched: view.rows.length,
@@ -129,7 +133,7 @@ function honestyOf(
   evidence: readonly EvidenceSummary[],
   undated: number,
   skews: readonly ClockSkew[],
-): Honesty {
+): Omit<Honesty, 'conflicting'> {
   const sum = (count: (file: EvidenceSummary) => number): number =>
     evidence.reduce((total, file) => total + count(file), 0);
   return {

@@ -12,6 +12,7 @@ import { citationLabelled, citations, nextCitationNumber } from '../store/citati
 import { readMeta } from '../store/meta.ts';
 import { caseInfo } from './case-methods.ts';
 import { change } from './change.ts';
+import { coverageOf } from './coverage-methods.ts';
 import { citationOf } from './cite.ts';
 import { overviewOf } from './explore-methods.ts';
 import { linksOf } from './link-methods.ts';
@@ -92,6 +93,7 @@ async function reportOf(open: OpenCase, context: CallContext): Promise<CaseRepor
     writtenAt: host.now(),
     version: host.version,
     info,
+    coverage: await coverageOf(open, context),
     citations: cited,
     overview: { ...overview, honesty: { ...overview.honesty, overCommon: links.hubs.length } },
     clusters: links.clusters,

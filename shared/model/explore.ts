@@ -61,6 +61,8 @@ export interface Honesty {
   readonly undated: number;
   readonly rejected: number;
   readonly duplicates: number;
+  /** Records with the own id of another record and other content, both sides in the case. */
+  readonly conflicting: number;
   readonly truncated: readonly string[];
   readonly skewed: readonly { readonly file: string; readonly text: string }[];
   /** Values over the cap; null until links were computed. */

@@ -1,5 +1,6 @@
 /** A report as data: every statement has citations, and every citation resolves to bytes. */
 import type { EvidenceState } from './agent.ts';
+import type { SourceCoverage } from './coverage.ts';
 import type { EvidenceSummary } from './evidence.ts';
 import type { Witness } from './event.ts';
 import type { Confidence } from './link.ts';
@@ -67,4 +68,6 @@ export interface CaseReport {
   readonly figures: readonly ReportFigure[];
   readonly citations: readonly Citation[];
   readonly evidence: readonly EvidenceSummary[];
+  /** What each source can say at all: the numbers behind the section on it. */
+  readonly coverage: readonly SourceCoverage[];
 }

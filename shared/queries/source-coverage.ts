@@ -86,6 +86,18 @@ function liveConflicts(
   return { count: row?.n ?? 0, isLeast: conflicts.isLeast };
 }
 
+/** Conflicts of which both sides are in the case. */
+export function conflictsInCase(db: Database): number {
+  return db.first(ALL_CONFLICTS, [], { n: num })?.n ?? 0;
+}
+
+const ALL_CONFLICTS = `
+  SELECT count(*) AS n FROM conflict
+  JOIN event AS own ON own.id = conflict.event
+  JOIN evidence AS a ON a.id = own.evidence AND a.state = 'committed'
+  JOIN event AS other ON other.id = conflict.other
+  JOIN evidence AS b ON b.id = other.evidence AND b.state = 'committed'`;
+
 const LIVE_CONFLICTS = `
   SELECT count(*) AS n FROM conflict
   JOIN event AS own ON own.id = conflict.event

@@ -2,6 +2,7 @@
 import type { AgentSession } from '../model/agent.ts';
 import type { Cluster } from '../model/link.ts';
 import type { CaseReport, CitationTarget, ReportFigure, ReportSection } from '../model/report.ts';
+import { coverageSection } from './coverage-section.ts';
 import { clusterFigure } from './figure-cluster.ts';
 import { histogramFigure } from './figure-histogram.ts';
 import { sessionFigure } from './figure-session.ts';
@@ -29,6 +30,7 @@ export function buildReport(input: ReportInput): CaseReport {
     logEntries: info.log.entries,
     sections: [
       limitsSection(input),
+      ...coverageSection(input),
       findingsSection(input),
       ...(notes ? [notes] : []),
       howSureSection(input),
@@ -37,6 +39,7 @@ export function buildReport(input: ReportInput): CaseReport {
     figures: figuresOf(input),
     citations,
     evidence: info.sources,
+    coverage: input.coverage,
   });
 }
 

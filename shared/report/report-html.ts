@@ -8,6 +8,8 @@ import type {
   ReportParagraph,
 } from '../model/report.ts';
 import { asciiJson, checkDataOf } from './check-data.ts';
+import { coverageTable } from './coverage-table.ts';
+import { row, table } from './html-table.ts';
 import type { Child } from './markup.ts';
 import { element, Markup } from './markup.ts';
 import { baseName, counted, timeText } from './paragraph.ts';
@@ -90,7 +92,7 @@ function figure({ title, svg, caption }: ReportFigure, index: number): Markup {
   );
 }
 
-function tables({ citations, evidence }: CaseReport): readonly Markup[] {
+function tables({ citations, evidence, coverage }: CaseReport): readonly Markup[] {
   return [
     element(
       'section',
@@ -104,6 +106,7 @@ function tables({ citations, evidence }: CaseReport): readonly Markup[] {
       element('h2', {}, 'Evidence'),
       table(EVIDENCE_COLUMNS, evidence.map(evidenceRow)),
     ),
+    ...coverageTable(coverage),
   ];
 }
 
@@ -160,24 +163,6 @@ function evidenceRow(file: EvidenceSummary): Markup {
 
 function code(text: string): Markup {
   return element('span', { class: 'code' }, text);
-}
-
-function row(cells: readonly Child[]): Markup {
-  return element(
-    'tr',
-    {},
-    cells.map((cell) => element('td', {}, cell)),
-  );
-}
-
-function table(columns: readonly string[], rows: readonly Markup[]): Markup {
-  const names = columns.map((name) => element('th', { scope: 'col' }, name));
-  return element(
-    'table',
-    {},
-    element('thead', {}, element('tr', {}, names)),
-    element('tbody', {}, rows),
-  );
 }
 
 /** Text, not a script: no policy need allow it. */

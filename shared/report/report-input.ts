@@ -1,6 +1,7 @@
 /** What a report is made of. */
 import type { AgentSession, Step } from '../model/agent.ts';
 import type { CaseInfo } from '../model/case-info.ts';
+import type { SourceCoverage } from '../model/coverage.ts';
 import type { Overview } from '../model/explore.ts';
 import type { Cluster } from '../model/link.ts';
 import type { Citation } from '../model/report.ts';
@@ -12,6 +13,8 @@ export interface ReportInput {
   /** Version of the program that writes the report. */
   readonly version: string;
   readonly info: CaseInfo;
+  /** What each source can say at all, in the order of import. */
+  readonly coverage: readonly SourceCoverage[];
   /** In the order in which they shall be told. */
   readonly citations: readonly Citation[];
   /** Of the whole case, without a filter. */

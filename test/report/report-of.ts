@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Host } from '../../shared/host.ts';
 import type { Step } from '../../shared/model/agent.ts';
+import { COVERED_FIELDS } from '../../shared/model/coverage.ts';
 import type { Citation } from '../../shared/model/report.ts';
 import type { ReportInput } from '../../shared/report/report-input.ts';
 
@@ -31,6 +32,7 @@ export function inputOf(words: Words = (own) => own): ReportInput {
     writtenAt: T0 + 24 * HOUR,
     version: '0.1.0',
     info: infoOf(words),
+    coverage: [coverageOf(words)],
     citations: citationsOf(words),
     overview: overviewOf(words),
     clusters: [clusterOf(words)],
@@ -75,6 +77,46 @@ function infoOf(words: Words): ReportInput['info'] {
         gaps: [{ from: T0 + HOUR, to: T0 + 7 * HOUR }],
       },
     ],
+  };
+}
+
+function coverageOf(words: Words): ReportInput['coverage'][number] {
+  const fields = COVERED_FIELDS.map((field) => ({ field, count: 48, of: 97 }));
+  const question = {
+    id: 'from-where' as const,
+    text: 'From which address?',
+    about: 'records',
+    count: 48,
+    of: 97,
+    missing: 'an address',
+  };
+  return {
+    evidence: 1,
+    file: words('/evidence/audit.ndjson'),
+    sha256: FILE_SHA,
+    formatTitle: words('GitLab audit stream'),
+    from: T0,
+    to: T0 + 10 * HOUR,
+    gaps: [],
+    records: 97,
+    rejected: 3,
+    duplicates: 2,
+    conflicts: { ids: 97, count: 0, isLeast: false },
+    truncation: [],
+    fields,
+    bases: [],
+    precisions: [],
+    clocks: [
+      {
+        kind: 'zone',
+        other: words('/evidence/okta.json'),
+        offsetMs: -2 * HOUR,
+        pairs: 40,
+        agreeing: 38,
+        method: 'same-happening',
+      },
+    ],
+    replay: { questions: [question], answered: { count: 0, of: 1 } },
   };
 }
 
@@ -138,6 +180,7 @@ function overviewOf(words: Words): ReportInput['overview'] {
       undated: 1,
       rejected: 3,
       duplicates: 2,
+      conflicting: 1,
       truncated: [words('/evidence/audit.ndjson')],
       skewed: [{ file: words('/evidence/audit.ndjson'), text: words('The clock is 40 s ahead.') }],
       overCommon: 2,

@@ -1,0 +1,58 @@
+/** What each source can say at all: coverage stands before findings, each number with what it is a number of. */
+import type { ClockFinding, ReplayQuestion, SourceCoverage } from '../model/coverage.ts';
+import type { ReportParagraph, ReportSection } from '../model/report.ts';
+import { baseName, counted, limit } from './paragraph.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** Sources told one by one; of more their number is said. */
+const MAX_SOURCES = 20;
+const CLOSING =
+  'Later questions are a fixed list. One counts as answered when at least 95 % of the records that it is about hold the answer. A field that is there may still be wrong.';
+
+/** Nothing where no source is known. */
+export function coverageSection({ coverage }: ReportInput): readonly ReportSection[] {
+  if (coverage.length === 0) return [];
+  const rest = coverage.length - MAX_SOURCES;
+  const more = rest <= 0 ? [] : [limit(`${counted(rest, 'further file')} besides.`)];
+  const told = coverage.slice(0, MAX_SOURCES).flatMap(sourceParagraphs);
+  return [{ title: 'What each source can say', paragraphs: [...told, ...more, limit(CLOSING)] }];
+}
+
+function sourceParagraphs(card: SourceCoverage): readonly ReportParagraph[] {
+  const name = baseName(card.file);
+  if (card.replay === null) {
+    return [limit(`${name} was imported by a version that did not count its fields.`)];
+  }
+  const { answered, questions } = card.replay;
+  const lacking = questions.filter(({ count, of }) => count < of).map(lackText);
+  const lacks = lacking.length === 0 ? '' : ` Lacking: ${lacking.join('; ')}.`;
+  return [
+    limit(
+      `${name}, of ${counted(card.records, 'record')}, answers ${answered.count} of the ${counted(answered.of, 'later question')} about it.${lacks}`,
+    ),
+    ...card.clocks.map((clock) => limit(clockText(name, clock))),
+  ];
+}
+
+function lackText({ count, of, about, missing }: ReplayQuestion): string {
+  return `${missing ?? 'an answer'}, in ${numberText(of - count)} of ${numberText(of)} ${about}`;
+}
+
+function clockText(
+  name: string,
+  { kind, other, offsetMs, pairs, agreeing, method }: ClockFinding,
+): string {
+  const stretch = Math.abs(offsetMs);
+  const amount =
+    kind === 'zone'
+      ? `${Math.round((stretch / 3_600_000) * 2) / 2} h`
+      : `${Math.round(stretch / 100) / 10} s`;
+  const way = offsetMs > 0 ? 'ahead of' : 'behind';
+  const guess = kind === 'zone' ? ', as a time zone would be' : '';
+  const by = method === 'same-id' ? 'that both name by one id' : 'that both recorded';
+  return `The times of ${name} are ${amount} ${way} ${baseName(other)}${guess}: the median of ${counted(pairs, 'happening')} ${by}, of which ${numberText(agreeing)} agree. No time was changed.`;
+}
+
+function numberText(count: number): string {
+  return count.toLocaleString('en-US');
+}
