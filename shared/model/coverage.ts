@@ -148,7 +148,7 @@ export interface SourceCoverage {
 export interface StagedOverlap {
   /** Records whose event stands in the case already, or in this import, by file; the file itself among them. */
   readonly witnessed: readonly { readonly file: string; readonly count: number }[];
-  /** Files of the same format or system that have times: what the period is compared with. */
+  /** Files of the same format that have times: what the period is compared with. */
   readonly comparable: readonly string[];
   /** Parts of the file's period that none of these covers. */
   readonly fresh: readonly { readonly from: UnixMs; readonly to: UnixMs }[];

@@ -9,10 +9,11 @@ interface Period {
   readonly to: UnixMs;
 }
 
+// Of the same system is not enough: another format of it, or a list of accounts, records other things.
 const COMPARABLE = `
   SELECT other.path AS file, other.first_time AS "from", other.last_time AS "to"
   FROM evidence AS own JOIN evidence AS other
-    ON (other.format = own.format OR other.system = own.system) AND other.id < own.id
+    ON other.format = own.format AND other.id < own.id
   WHERE own.id = ? AND other.state <> 'withdrawn' AND other.first_time IS NOT NULL
     AND other.last_time IS NOT NULL
   ORDER BY other.first_time`;

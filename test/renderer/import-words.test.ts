@@ -136,7 +136,7 @@ test('the period names the longest gap and how many there are', () => {
   ];
   expect(periodWords(staged({}, { gaps }))).toBe(
     'Overlap with evidence already in the case or in this import: none. ' +
-      'No other file of this format or system: its period is new. ' +
+      'No other file of this format: its period is new. ' +
       'Period (UTC): 1 May 08:00 – 12 May 08:00. ' +
       '2 gaps, the longest 4 May 15:10 – 4 May 21:22 (6 h 12 min).',
   );
@@ -160,7 +160,7 @@ test('the overlap names its files, and the part of the period that is new', () =
     },
   );
   expect(periodWords(file)).toMatch(
-    /^41 of 60 records are witnessed already: 40 records in a\.csv, 1 record in this file itself; each becomes a further source, not a further event\. Beside 1 file of this format or system, new is 9 May .* – 12 May .*\. Period/u,
+    /^41 of 60 records are witnessed already: 40 records in a\.csv, 1 record in this file itself; each becomes a further source, not a further event\. Beside 1 file of this format, new is 9 May .* – 12 May .*\. Period/u,
   );
 });
 

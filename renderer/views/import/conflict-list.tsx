@@ -39,7 +39,8 @@ function Conflict({ example }: { readonly example: ConflictExample }) {
   return (
     <li className="rt-conflict">
       <p className="rt-conflict-id">
-        {id === null ? 'The same id' : <span className="rt-mono">{visibleLine(id)}</span>}
+        {id === null ? 'The same id' : 'id '}
+        {id !== null && <span className="rt-mono">{visibleLine(id)}</span>}
       </p>
       <div className="rt-conflict-sides">
         <Side title="before" side={before} />

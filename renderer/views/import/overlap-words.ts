@@ -36,11 +36,10 @@ function freshWords(
   { from, to }: Pick<StagedFile, 'from' | 'to'>,
 ): string {
   if (from === null || to === null) return '';
-  if (comparable.length === 0) return 'No other file of this format or system: its period is new.';
+  if (comparable.length === 0) return 'No other file of this format: its period is new.';
   const beside = formatCountOf(comparable.length, 'file');
-  if (fresh.length === 0)
-    return `${beside} of this format or system cover its whole period already.`;
+  if (fresh.length === 0) return `Its whole period lies within that of ${beside} of this format.`;
   const parts = fresh.slice(0, MOST_NAMED).map((part) => formatSpan(part.from, part.to));
   const more = fresh.length > MOST_NAMED ? ' and shorter parts' : '';
-  return `Beside ${beside} of this format or system, new is ${parts.join(', ')}${more}.`;
+  return `Beside ${beside} of this format, new is ${parts.join(', ')}${more}.`;
 }
