@@ -1,7 +1,7 @@
 /** Entry of the parsing thread: reads, hashes and interprets files while the main thread inserts rows. */
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, resourceLimits, Worker } from 'node:worker_threads';
 import { deflateRaw } from 'node:zlib';
 import { serveParserThread } from '../../shared/core/parsing.ts';
 import type { SecondThread } from '../../shared/core/parsing.ts';
@@ -29,12 +29,12 @@ serveParserThread(
   (handle) => openPath(String(handle)),
 );
 
-/** This same file once more; it ends with this thread. Null where a second one would only take turns with it. */
+/** This same file once more, under the same limits; it ends with this thread. Null where a second one would only take turns with it. */
 function startSecond(): SecondThread | null {
   if (availableParallelism() < 2) return null;
   let worker: Worker;
   try {
-    worker = new Worker(new URL(import.meta.url));
+    worker = new Worker(new URL(import.meta.url), { resourceLimits });
   } catch {
     return null;
   }
