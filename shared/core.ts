@@ -8,6 +8,7 @@ import { exploreMethods } from './core/explore-methods.ts';
 import { importMethods } from './core/import-methods.ts';
 import { journalMethods } from './core/journal-methods.ts';
 import { linkMethods } from './core/link-methods.ts';
+import { mappingMethods } from './core/mapping-methods.ts';
 import type { CaseSlot } from './core/open-case.ts';
 import { protectionMethods } from './core/protection-methods.ts';
 import { reportMethods } from './core/report-methods.ts';
@@ -22,6 +23,7 @@ export function createCore(host: Host, slot: CaseSlot = { current: null }): Core
     ...importMethods(slot, host),
     ...coverageMethods(slot),
     ...conflictMethods(slot),
+    ...mappingMethods(slot, host),
     ...exploreMethods(slot),
     ...linkMethods(slot),
     ...agentMethods(slot),

@@ -24,6 +24,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/import.ts')).importFiles,
   },
   {
+    name: 'mapping',
+    does: 'suggest how a file of no known format is to be read',
+    load: async () => (await import('./commands/mapping.ts')).mapping,
+  },
+  {
     name: 'info',
     does: 'show sources, coverage, counts and the head of the log',
     load: async () => (await import('./commands/info.ts')).info,

@@ -4,7 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import type { ByteSource, Host, Parsing, Sha256 } from '../../shared/host.ts';
+import type { ByteSource, Host, Parsing, Sha256, Utf8 } from '../../shared/host.ts';
 import type { ParseRequest } from '../../shared/model/batch.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
 import { vaultHere } from '../../shared/vault/age-file.ts';
@@ -22,12 +22,10 @@ export interface NodeHostParts {
 
 /** A host over this process; `parts` are what differs between the command line and tests. */
 export function createNodeHost(parts: NodeHostParts): Host {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const encoder = new TextEncoder();
   return {
     version: parts.version,
     sqlite: parts.sqlite,
-    utf8: { decode: (bytes) => decoder.decode(bytes), encode: (text) => encoder.encode(text) },
+    utf8: nodeUtf8(),
     now: () => Date.now(),
     ticks: () => performance.now(),
     randomId: () => randomBytes(16).toString('hex'),
@@ -41,6 +39,13 @@ export function createNodeHost(parts: NodeHostParts): Host {
     openSource: (handle) => openPath(String(handle)),
     findEvidence: ({ path }) => findPath(path),
   };
+}
+
+/** Text and bytes, a byte order mark kept as it stands. */
+export function nodeUtf8(): Utf8 {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const encoder = new TextEncoder();
+  return { decode: (bytes) => decoder.decode(bytes), encode: (text) => encoder.encode(text) };
 }
 
 export function nodeSha256(): Sha256 {

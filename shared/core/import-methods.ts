@@ -2,6 +2,7 @@
 import type { Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
+import type { AppliedMapping, Mapping } from '../model/mapping.ts';
 import type { SourceHandle } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { sampleFiles } from '../sample/sample-files.ts';
@@ -12,6 +13,7 @@ import { beginCase, caseInfo } from './case-methods.ts';
 import { changed, logged } from './change.ts';
 import { FORMATS } from './format-titles.ts';
 import { memorySource } from './memory-source.ts';
+import { keepMappings } from './mapping-methods.ts';
 import type { CaseSlot, OpenCase } from './open-case.ts';
 import { listedParts, stagedImport, stageSources } from './stage-sources.ts';
 import type { ChosenSource, ImportOptions, Staging } from './stage-sources.ts';
@@ -31,11 +33,12 @@ const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES 
 export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
   const held = new HeldStaging(slot);
   return {
-    stageImport: async ({ sources }, context) => {
+    stageImport: async ({ sources, mappings = [] }, context) => {
       held.refuseAnother();
       const open = slot.current ?? beginCase(slot, host, caseNameFor(sources));
       const opened = await openedSources(host, sources);
-      const staging = await stageSources(open, context, { sources: opened, options: DEFAULTS });
+      const options = { ...DEFAULTS, mappings };
+      const staging = await stageSources(open, context, { sources: opened, options });
       held.hold(staging);
       return stagedImport(staging);
     },
@@ -129,11 +132,11 @@ function caseNameFor(sources: readonly SourceHandle[]): string {
 export async function commit(staging: Staging, context: CallContext): Promise<Staging> {
   const { open, stage } = staging;
   const { host } = open;
-  let entry: LogEntry | null = null;
+  let entries: readonly LogEntry[] = [];
   try {
     await commitStage(stage, {
       within: () => {
-        entry = logImport(staging);
+        entries = logImport(staging);
       },
       onProgress: (done, total) => context.progress('building indexes', done, total),
       pause: () => host.pause(),
@@ -143,21 +146,37 @@ export async function commit(staging: Staging, context: CallContext): Promise<St
     await cancelStage(stage, host);
     throw error;
   }
-  if (entry !== null) logged(context, entry);
+  for (const entry of entries) logged(context, entry);
   changed(open, context, ['events', 'evidence', 'case', 'log']);
   return staging;
 }
 
-/** The entry of what was imported; null when no file was. */
-function logImport({ open, stage, files }: Staging): LogEntry | null {
+/** The entry of what was imported, after those of mappings that are kept by it; empty when no file was. */
+function logImport({ open, stage, files }: Staging): readonly LogEntry[] {
   const imported = files.filter(({ report }) => report.status === 'imported');
-  if (imported.length === 0) return null;
-  return appendLog(open.db, open.host, {
+  if (imported.length === 0) return [];
+  const used = imported.flatMap(({ mapping }) => mapping ?? []);
+  const kept = keepMappings(open, used);
+  const entry = appendLog(open.db, open.host, {
     command: 'import',
     args: {
       evidence: stage.evidence,
-      files: imported.map(({ report }) => ({ file: report.path, sha256: report.sha256 })),
+      files: imported.map(({ report, mapping }) => ({
+        file: report.path,
+        sha256: report.sha256,
+        ...(mapping === null ? {} : { mapping: mapping.hash }),
+      })),
       events: imported.reduce((sum, { report }) => sum + report.events - report.duplicates, 0),
+      ...mappingsByHash(used),
     },
   });
+  return [...kept, entry];
+}
+
+/** So that the import can be done again from its entry and its files alone. */
+function mappingsByHash(used: readonly AppliedMapping[]): {
+  readonly mappings?: Readonly<Record<string, Mapping>>;
+} {
+  if (used.length === 0) return {};
+  return { mappings: Object.fromEntries(used.map(({ hash, mapping }) => [hash, mapping])) };
 }

@@ -1,6 +1,7 @@
 /** An import for hosts that hold the case themselves: staged, reported, and then committed or let go with the case. */
 import type { ByteSource } from '../host.ts';
 import type { FileReport } from '../model/evidence.ts';
+import type { Mapping } from '../model/mapping.ts';
 import type { StagedFile } from '../protocol/contract.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
@@ -17,12 +18,17 @@ export interface StagedFiles {
   commit(): Promise<void>;
 }
 
-/** Reads all sources; `format` is a format's name to force, or null. Never throws on bad evidence. */
+/** Reads all sources; `format` is a format's name to force, `mapping` reads all of them. Never throws on bad evidence. */
 export async function stageFiles(
   { open, context }: { readonly open: OpenCase; readonly context: CallContext },
-  from: { readonly sources: readonly ByteSource[]; readonly format: string | null },
+  from: {
+    readonly sources: readonly ByteSource[];
+    readonly format: string | null;
+    readonly mapping?: Mapping | null;
+  },
 ): Promise<StagedFiles> {
-  const options = { format: from.format, keepUpToBytes: KEEP_UP_TO_BYTES };
+  const { format, mapping = null } = from;
+  const options = { format, mapping, keepUpToBytes: KEEP_UP_TO_BYTES };
   const sources = from.sources.map((source) => ({ source, parts: null }));
   const staging = await stageSources(open, context, { sources, options });
   return {

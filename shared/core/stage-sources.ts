@@ -3,13 +3,16 @@ import type { ByteSource, Host } from '../host.ts';
 import type { FileReport } from '../model/evidence.ts';
 import { partName, partPath } from '../model/unpacking.ts';
 import type { FilePart, PartStep } from '../model/unpacking.ts';
+import type { Mapping } from '../model/mapping.ts';
+import type { FileMapping } from '../protocol/import-contract.ts';
 import type { StagedFile, StagedImport } from '../protocol/contract.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import { notRead } from '../store/known-evidence.ts';
 import { dropHolder, pathOf, stageFile } from '../store/import-writer.ts';
-import type { StagedEvidence } from '../store/import-writer.ts';
+import type { StagedEvidence, StageFileOptions } from '../store/import-writer.ts';
 import { cancelStage, openStage } from '../store/stage.ts';
 import type { Stage } from '../store/stage.ts';
+import { caseMappings } from './mapping-methods.ts';
 import type { OpenCase } from './open-case.ts';
 import { StagedPreview, totalsOf } from './staged-preview.ts';
 
@@ -27,6 +30,10 @@ export interface Staging {
 export interface ImportOptions {
   readonly format: string | null;
   readonly keepUpToBytes: number;
+  /** For all files; absent or null: none. */
+  readonly mapping?: Mapping | null;
+  /** For single files; null: not even the one that the case keeps. */
+  readonly mappings?: readonly FileMapping[];
 }
 
 export interface ChosenSource {
@@ -45,8 +52,9 @@ export async function stageSources(
   const stage = openStage(db);
   const staging: Staging = { id: host.randomId(), open, stage, files: [] };
   try {
-    for (const chosen of from.sources) {
-      await stageChosen({ staging, context, options: from.options }, chosen);
+    const saved = caseMappings(db);
+    for (const [at, chosen] of from.sources.entries()) {
+      await stageChosen({ staging, context, options: from.options, at, saved }, chosen);
     }
     return staging;
   } catch (error) {
@@ -63,6 +71,10 @@ interface Work {
   readonly staging: Staging;
   readonly context: CallContext;
   readonly options: ImportOptions;
+  /** The source's position. */
+  readonly at: number;
+  /** The case's mappings. */
+  readonly saved: readonly Mapping[];
 }
 
 async function stageChosen(work: Work, { source, parts: names }: ChosenSource): Promise<void> {
@@ -163,6 +175,7 @@ async function stageOne(
     { source, host },
     {
       ...options,
+      ...mappingsFor(work, name),
       ...(part === null ? {} : { part }),
       isCancelled: () => context.cancelled(),
       onProgress: (done, total) => {
@@ -177,6 +190,15 @@ async function stageOne(
       },
     },
   );
-  take(work, preview.finished(staged.report, staged.evidence));
+  take(work, preview.finished(staged.report, staged.evidence, staged.mapping));
   return staged;
+}
+
+function mappingsFor(
+  { at, options, saved }: Work,
+  part: string | null,
+): Pick<StageFileOptions, 'mapping' | 'savedMappings'> {
+  const { mapping = null, mappings = [] } = options;
+  const own = mappings.find((each) => each.source === at && each.part === part);
+  return { mapping: own?.mapping ?? mapping, savedMappings: own?.mapping === null ? [] : saved };
 }

@@ -2,6 +2,7 @@
 import type { Host } from '../host.ts';
 import type { EvidenceWarning, FileReport, RecordCounts } from '../model/evidence.ts';
 import { CONTAINERS, WARNING_REASONS } from '../model/evidence.ts';
+import type { AppliedMapping } from '../model/mapping.ts';
 import type { EventRow } from '../model/explore-row.ts';
 import type { StagedCounts, StagedFile } from '../protocol/contract.ts';
 import { eventRows } from '../queries/event-rows.ts';
@@ -66,7 +67,11 @@ export class StagedPreview {
   }
 
   /** The file with its final report. */
-  finished(report: FileReport, evidence: number | null): StagedFile {
+  finished(
+    report: FileReport,
+    evidence: number | null,
+    mapping: AppliedMapping | null = null,
+  ): StagedFile {
     if (evidence === null) {
       const counts = { new: 0, ...NO_DOUBTS };
       const title = FORMAT_TITLES.get(report.format ?? '') ?? null;
@@ -75,6 +80,7 @@ export class StagedPreview {
         part: this.#file.part,
         isPacked: false,
         formatTitle: title,
+        mapping: null,
         counts,
         preview: [],
         rejected: [],
@@ -95,7 +101,8 @@ export class StagedPreview {
     const dated = from === null || to === null ? null : { from, to };
     const overlap = stagedOverlap(this.#db, { evidence, period: dated }, tallies);
     const bases = basesOf(tallies, report.events);
-    return { ...this.#staged(report, counts), from, to, gaps, overlap, bases };
+    const staged = { ...this.#staged(report, counts), mapping };
+    return { ...staged, from, to, gaps, overlap, bases };
   }
 
   #staged(report: FileReport, counts: StagedCounts): Omit<StagedFile, keyof typeof NO_PERIOD> {
@@ -105,6 +112,7 @@ export class StagedPreview {
       part: this.#file.part,
       isPacked: head !== null && (head.encoding !== 'utf-8' || head.unpacked !== '[]'),
       formatTitle: FORMAT_TITLES.get(report.format ?? '') ?? null,
+      mapping: null,
       counts,
       preview: this.#rows(),
       rejected: this.#rejected(),

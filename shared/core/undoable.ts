@@ -5,6 +5,7 @@
  */
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
+import type { Mapping } from '../model/mapping.ts';
 import type { Citation } from '../model/report.ts';
 import type { Area } from '../protocol/contract.ts';
 import { type AnnotationKey, putAnnotation } from '../store/annotations.ts';
@@ -12,14 +13,28 @@ import { putCitation, setCitationNote, setCitationRemoved } from '../store/citat
 import type { Database } from '../store/database.ts';
 import { restoreEvidence, withdrawEvidence } from '../store/evidence-state.ts';
 import { wholeLog } from '../store/log.ts';
+import { canonicalJson } from '../store/canonical-json.ts';
+import { saveMappingText } from '../store/mappings.ts';
 import { writeMeta } from '../store/meta.ts';
 
 /** Arguments by command, as they stand in the log. */
 export interface UndoableArguments {
   readonly import: {
     readonly evidence: readonly number[];
-    readonly files: readonly { readonly file: string; readonly sha256: string }[];
+    readonly files: readonly {
+      readonly file: string;
+      readonly sha256: string;
+      /** Hash of the mapping by which it was read; absent: none. */
+      readonly mapping?: string;
+    }[];
     readonly events: number;
+    /** Those mappings by their hash, so that the import can be done again; absent: none. */
+    readonly mappings?: Readonly<Record<string, Mapping>>;
+  };
+  readonly 'save-mapping': {
+    readonly mapping: Mapping;
+    /** The mapping that was kept for its head before, as text; null: none. */
+    readonly before: string | null;
   };
   readonly annotate: AnnotationKey & { readonly on: boolean };
   readonly cite: { readonly number: number; readonly content: Omit<Citation, 'label' | 'note'> };
@@ -48,6 +63,12 @@ const UNDOABLE: { readonly [C in UndoableCommand]: Undoable<UndoableArguments[C]
       `the import of ${files.length === 1 ? '1 file' : `${files.length} files`}`,
     apply: (db, { evidence }) => restoreEvidence(db, evidence),
     revert: (db, { evidence }) => withdrawEvidence(db, evidence),
+  },
+  'save-mapping': {
+    areas: ['case', 'log'],
+    title: ({ mapping }) => `keeping the mapping “${mapping.title}”`,
+    apply: (db, { mapping }) => saveMappingText(db, mapping.fingerprint, canonicalJson(mapping)),
+    revert: (db, { mapping, before }) => saveMappingText(db, mapping.fingerprint, before),
   },
   annotate: {
     areas: ['annotations', 'log'],

@@ -1,6 +1,7 @@
 /** The shape of every importer: one file each in `formats/`, listed once in `importers.ts`. */
 import type { Container, EvidenceNote } from '../model/evidence.ts';
 import type { NormalizedRecord } from '../model/event.ts';
+import type { AppliedMapping } from '../model/mapping.ts';
 import type { Result } from '../model/result.ts';
 import type { UnixMs } from '../model/time.ts';
 import type { InnerPath } from './inner-records.ts';
@@ -73,6 +74,8 @@ export interface Importer {
    * of what it is. Copies of the file still meet.
    */
   readonly isSequence?: true;
+  /** The mapping by which it reads; absent for all but the generic one. */
+  readonly mapping?: AppliedMapping;
   /** 0 (not this) to 1 (certain). Pure, and never throws. */
   sniff(sample: Sample): number;
   /** Interprets one record. Pure, and never throws on bad evidence. */

@@ -103,7 +103,8 @@ function headOf({ reading, importer, confidence }: Recognised, opened: OpenedFil
   const { steps: unpacked, encoding } = opened;
   const container = containerOf(reading);
   const what = { kind: 'head', container, format, system, confidence, isList } as const;
-  return { ...what, unpacked, encoding, parts: null };
+  const by = importer.mapping === undefined ? {} : { mapping: importer.mapping };
+  return { ...what, unpacked, encoding, parts: null, ...by };
 }
 
 interface Parsed {

@@ -23,7 +23,8 @@ export async function recogniseSource(
     const refusal = refuseBytes(bytes);
     if (refusal) return refusal;
     const complete = bytes.length >= source.size;
-    const wanted = { fileName: source.name, format: request.format };
+    const { format, mapping = null, savedMappings = [] } = request;
+    const wanted = { fileName: source.name, format, mapping, savedMappings };
     const recognised = recognise({ bytes, complete }, wanted, tools);
     if (recognised) return recognised;
     if (complete) break;
@@ -32,6 +33,9 @@ export async function recogniseSource(
 }
 
 function unrecognisedReason(source: ByteSource, request: ParseRequest, tools: ParseTools): string {
+  if (request.mapping) {
+    return `the mapping \`${request.mapping.title}\` does not fit: the file has no records with the columns that it reads`;
+  }
   if (request.format !== null)
     return `the file holds no records of the format \`${request.format}\``;
   const names = tools.importers.map(({ format }) => format).join(', ');

@@ -1,5 +1,6 @@
 /** Which importer reads a file, and how: every importer looks at a sample of the file's beginning. */
 import type { Utf8 } from '../host.ts';
+import type { Mapping } from '../model/mapping.ts';
 import { candidateReadings } from './candidate-readings.ts';
 import type { Head } from './candidate-readings.ts';
 import { splitRow } from './containers/csv-fields.ts';
@@ -9,9 +10,10 @@ import { bomLength, MAX_RECORD_BYTES } from './containers/record-buffer.ts';
 import type { RecordBlock } from './containers/record-buffer.ts';
 import type { Importer, Sample, SourceRecord } from './importer.ts';
 import { arrayAt, fieldsBefore, skipSpace } from './json-fields.ts';
+import { readByChosen, readBySaved } from './mapping/find-mapping.ts';
+import { HEAD_RECORDS } from './mapping/table-head.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
 
-const SAMPLE_RECORDS = 50;
 /** Below, no importer is believed. */
 const MIN_CONFIDENCE = 0.5;
 
@@ -25,10 +27,20 @@ export interface Recognised {
   readonly sample: Sample;
 }
 
+/** One way to read the file, with the records that it gives. */
+export interface Candidate {
+  readonly reading: Reading;
+  readonly sample: Sample;
+}
+
 /** What is asked of a recognition: the file's name, the format to force or null. */
 export interface RecogniseRequest {
   readonly fileName: string;
   readonly format: string | null;
+  /** Read it by this, whatever it looks like. */
+  readonly mapping?: Mapping | null;
+  /** For files of no known format whose columns are these mappings' own. */
+  readonly savedMappings?: readonly Mapping[];
 }
 
 /** Null when no importer finds records to read in these bytes. */
@@ -37,32 +49,59 @@ export function recognise(
   request: RecogniseRequest,
   tools: { readonly utf8: Utf8; readonly importers: readonly Importer[] },
 ): Recognised | null {
-  const samples = candidateReadings(head, tools.utf8).map((reading) => ({
-    reading,
-    sample: takeSample(head, { reading, fileName: request.fileName }, tools.utf8),
-  }));
+  const samples = candidatesOf(head, request, tools.utf8);
   const { importers } = tools;
-  const wanted = importers.filter((importer) => importer.format === request.format);
+  const { mapping = null, format } = request;
+  const generic = importers.find((importer) => importer.format === GENERIC);
+  if (mapping !== null) return generic ? readByChosen(samples, mapping, generic) : null;
+  const wanted = importers.filter((importer) => importer.format === format);
+  const best = surest(samples, format === null ? importers : wanted);
+  if (best && (format !== null || best.confidence >= MIN_CONFIDENCE)) return best;
+  if (format !== null || !generic) return null;
+  return readByGeneric(samples, request.savedMappings ?? [], generic);
+}
+
+/** The importer that claims the file most, of equal ones the first; null when none accepts it. */
+function surest(samples: readonly Candidate[], importers: readonly Importer[]): Recognised | null {
   let best: Recognised | null = null;
   for (const candidate of samples) {
-    for (const importer of request.format === null ? importers : wanted) {
+    for (const importer of importers) {
       if (!accepts(importer, candidate.reading)) continue;
       const confidence = clamp(importer.sniff(candidate.sample));
       if (confidence > (best?.confidence ?? -1)) best = { ...candidate, importer, confidence };
     }
   }
-  if (best && (request.format !== null || best.confidence >= MIN_CONFIDENCE)) return best;
-  return request.format === null ? byGeneric(samples, importers) : null;
+  return best;
 }
 
-function byGeneric(
-  samples: readonly { readonly reading: Reading; readonly sample: Sample }[],
-  importers: readonly Importer[],
+function readByGeneric(
+  samples: readonly Candidate[],
+  saved: readonly Mapping[],
+  generic: Importer,
 ): Recognised | null {
-  const generic = importers.find(({ format }) => format === GENERIC);
-  const candidate = samples.find(({ sample }) => sample.records.length > 0);
-  if (!candidate || !generic) return null;
-  return { ...candidate, importer: generic, confidence: clamp(generic.sniff(candidate.sample)) };
+  const candidate = firstWithRecords(samples);
+  if (candidate === undefined) return null;
+  const confidence = clamp(generic.sniff(candidate.sample));
+  return readBySaved(candidate, saved, generic) ?? { ...candidate, importer: generic, confidence };
+}
+
+/** What is sampled: at most so many records, 50 if not said. */
+export interface Sampling {
+  readonly fileName: string;
+  readonly records?: number;
+}
+
+/** All ways in which the beginning can be read, the likeliest first. */
+export function candidatesOf(head: Head, sampling: Sampling, utf8: Utf8): readonly Candidate[] {
+  return candidateReadings(head, utf8).map((reading) => ({
+    reading,
+    sample: takeSample(head, { ...sampling, reading }, utf8),
+  }));
+}
+
+/** What a file of no known format is read as; undefined when it holds no records. */
+export function firstWithRecords(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find(({ sample }) => sample.records.length > 0);
 }
 
 function accepts(importer: Importer, reading: Reading): boolean {
@@ -77,10 +116,10 @@ function clamp(confidence: number): number {
 
 function takeSample(
   head: Head,
-  { reading, fileName }: { readonly reading: Reading; readonly fileName: string },
+  { reading, fileName, records: most = HEAD_RECORDS }: Sampling & { readonly reading: Reading },
   utf8: Utf8,
 ): Sample {
-  let block = firstBlock(head, reading);
+  let block = firstBlock(head, reading, most);
   let header: readonly string[] | null = null;
   if (reading.container === 'csv') {
     const slice = block.bytes.subarray(block.starts[0], block.ends[0]);
@@ -96,7 +135,7 @@ function takeSample(
     header,
     envelope: envelopeOf(head.bytes, reading, utf8),
     arrayName: arrayNameOf(reading),
-    records: records.slice(0, SAMPLE_RECORDS),
+    records: records.slice(0, most),
   };
 }
 
@@ -105,14 +144,14 @@ function isRecord(value: SourceRecord | Unreadable): value is SourceRecord {
 }
 
 /** The first records that lie whole in the head; a few more than wanted, some may be broken. */
-function firstBlock(head: Head, reading: Reading): RecordBlock {
+function firstBlock(head: Head, reading: Reading, most: number): RecordBlock {
   const reader = openReader(reading, MAX_RECORD_BYTES);
   const pushed = reader.push(head.bytes);
   // The rest lies in the same bytes: nothing was appended in between.
   const rest = head.complete ? reader.end() : null;
   const starts = rest === null ? pushed.starts : pushed.starts.concat(rest.starts);
   const ends = rest === null ? pushed.ends : pushed.ends.concat(rest.ends);
-  const count = 2 * SAMPLE_RECORDS;
+  const count = 2 * most;
   return { ...pushed, starts: starts.slice(0, count), ends: ends.slice(0, count) };
 }
 

@@ -4,9 +4,11 @@
  */
 import { BlockInterpreter } from './block-interpreter.ts';
 import type { BlockJob, InterpretedBlock } from './block-interpreter.ts';
+import type { AppliedMapping } from '../model/mapping.ts';
 import type { RecordBlock } from './containers/record-buffer.ts';
 import type { ParseTools } from './file-parser.ts';
 import type { Importer } from './importer.ts';
+import { mappedImporter } from './mapping/mapped-importer.ts';
 import { buffersOf } from './parsing-port.ts';
 import type { ParsingPort } from './parsing-port.ts';
 
@@ -14,7 +16,11 @@ import type { ParsingPort } from './parsing-port.ts';
 const NUMBERING = 1;
 
 /** A job as it crosses to the other thread, which knows the importers by name. */
-type NamedJob = Omit<BlockJob, 'importer'> & { readonly format: string };
+type NamedJob = Omit<BlockJob, 'importer'> & {
+  readonly format: string;
+  /** By which the importer reads; null for all but the generic one. */
+  readonly mapping: AppliedMapping | null;
+};
 
 export type ToSecond =
   | { readonly kind: 'share'; readonly job: number; readonly of: NamedJob }
@@ -39,7 +45,7 @@ export function serveBlocks(
   return (message) => {
     const { job } = message;
     if (message.kind === 'share') {
-      const importer = importerOf(message.of.format, tools.importers);
+      const importer = importerOf(message.of, tools.importers);
       const { utf8 } = tools;
       jobs.set(
         job,
@@ -56,10 +62,13 @@ export function serveBlocks(
   };
 }
 
-function importerOf(format: string, importers: readonly Importer[]): Importer {
+function importerOf(
+  { format, mapping }: Pick<NamedJob, 'format' | 'mapping'>,
+  importers: readonly Importer[],
+): Importer {
   const importer = importers.find((each) => each.format === format);
   if (!importer) throw new Error(`the second thread has no importer \`${format}\``);
-  return importer;
+  return mapping === null ? importer : mappedImporter(importer, mapping);
 }
 
 /** The first thread's side; one for all files that it parses. */
@@ -83,7 +92,8 @@ export class SecondParser {
   /** Begins with a file; the caller closes it. */
   share({ importer, reading, header, context }: BlockJob): SharedFile {
     const job = ++this.#lastJob;
-    const of = { reading, header, context, format: importer.format };
+    const { format, mapping = null } = importer;
+    const of = { reading, header, context, format, mapping };
     this.#port.post({ kind: 'share', job, of }, []);
     const file = new SharedFile(
       (block, recordsBefore) => {

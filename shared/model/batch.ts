@@ -6,6 +6,7 @@
  */
 import type { AgentPart } from './agent.ts';
 import type { Container, EvidenceNote, ImportWarning, RecordCounts } from './evidence.ts';
+import type { AppliedMapping, Mapping } from './mapping.ts';
 import type { ContentFacts, FilePart, PartStep, TextEncoding, UnpackStep } from './unpacking.ts';
 
 export interface ParseRequest {
@@ -17,6 +18,10 @@ export interface ParseRequest {
   readonly part?: PartStep | null;
   /** True: tell the parts alone, and end after the head, without reading and hashing the whole file. */
   readonly listOnly?: boolean;
+  /** Read the file by this mapping; absent or null: by its format. */
+  readonly mapping?: Mapping | null;
+  /** For files of no known format whose head is that of one of these. */
+  readonly savedMappings?: readonly Mapping[];
 }
 
 /**
@@ -86,6 +91,8 @@ export interface ParsedHead {
   readonly confidence: number;
   /** A list, not a log in time: stretches without records are no gaps. */
   readonly isList: boolean;
+  /** The mapping by which it is read; absent: none. */
+  readonly mapping?: AppliedMapping;
   /** From the bytes as acquired to the content that records lie in; empty when they are the same. */
   readonly unpacked: readonly UnpackStep[];
   readonly encoding: TextEncoding;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { VALUE_KINDS } from '../model/entity.ts';
 import type { Args, Method } from './contract.ts';
+import { MAPPING } from './wire/mapping-shapes.ts';
 
 // Zod otherwise probes for `new Function`, which the content policy refuses and reports.
 z.config({ jitless: true });
@@ -41,6 +42,12 @@ const source = z.strictObject({
 const valueKind = z.enum(VALUE_KINDS);
 const ignore = z.array(z.strictObject({ kind: valueKind, value: text.nullable() })).max(MAX_PAGE);
 
+const fileMapping = z.strictObject({
+  source: id,
+  part: text.nullable(),
+  mapping: MAPPING.nullable(),
+});
+
 const annotation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('star'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('tag'), tag: z.string().min(1).max(200), on: z.boolean() }),
@@ -79,12 +86,19 @@ export const ARGUMENTS: Shapes = {
   journalHead: z.strictObject({ entries: id, head: z.string().regex(/^[0-9a-f]{64}$/u) }),
 
   fileParts: z.strictObject({ source }),
-  stageImport: z.strictObject({ sources: z.array(source).min(1).max(10_000) }),
+  stageImport: z.strictObject({
+    sources: z.array(source).min(1).max(10_000),
+    mappings: z.array(fileMapping).max(10_000).exactOptional(),
+  }),
   commitImport: z.strictObject({ stage: text }),
   stagedClocks: z.strictObject({ stage: text }),
   conflicts: z.strictObject({ sha256: text, limit: page }),
   cancelImport: z.strictObject({ stage: text }),
   formats: nothing,
+  mappingTable: z.strictObject({ source }),
+  tryMapping: z.strictObject({ source, mapping: MAPPING }),
+  readMapping: z.strictObject({ bytes }),
+  mappingFile: z.strictObject({ mapping: MAPPING }),
   warnings: z.strictObject({ evidence: id.nullable(), after: id, limit: page }),
 
   overview: z.strictObject({

@@ -7,13 +7,7 @@
 import type { AgentSession, SecondSource, SecretValue, Step } from '../model/agent.ts';
 import type { CaseErrorCode } from '../model/case-error.ts';
 import type { CaseInfo, LogEntry } from '../model/case-info.ts';
-import type {
-  ClockFinding,
-  ConflictExample,
-  Share,
-  SourceCoverage,
-  StagedOverlap,
-} from '../model/coverage.ts';
+import type { Share, SourceCoverage, StagedOverlap } from '../model/coverage.ts';
 import type { EntityDetail } from '../model/entity-detail.ts';
 import type { ValueKind } from '../model/entity.ts';
 import type { EvidenceWarning, FileReport } from '../model/evidence.ts';
@@ -27,10 +21,11 @@ import type {
   PathAnswer,
   Receipt,
 } from '../model/link.ts';
+import type { AppliedMapping } from '../model/mapping.ts';
+import type { ImportApi } from './import-contract.ts';
 import type { CaseReport, Citation, CitationTarget } from '../model/report.ts';
 import type { JournalFindings } from '../model/journal.ts';
 import type { TimeBasis, UnixMs } from '../model/time.ts';
-import type { FilePart } from '../model/unpacking.ts';
 
 /** A file handed to the core. `handle` is what the host knows it by: a `File`, an opaque id, a path. */
 export interface SourceHandle {
@@ -65,6 +60,8 @@ export interface StagedFile {
   /** Places of records are bytes of what was unpacked or re-encoded, not of the file as it was chosen. */
   readonly isPacked: boolean;
   readonly formatTitle: string | null;
+  /** The mapping by which it was read; null: none. */
+  readonly mapping: AppliedMapping | null;
   readonly counts: StagedCounts;
   /** The first rows as they will be read, at most 20. */
   readonly preview: readonly EventRow[];
@@ -119,9 +116,10 @@ export interface CaseSnapshot extends ExportedFile {
   readonly log: { readonly entries: number; readonly head: string };
 }
 
-type Nothing = Readonly<Record<string, never>>;
+/** A method without arguments. */
+export type Nothing = Readonly<Record<string, never>>;
 
-export interface CoreApi {
+export interface CoreApi extends ImportApi {
   newCase(args: { readonly name: string }): CaseInfo;
   /** Errors: `passphrase-needed` for an encrypted file without one, `wrong-passphrase`. */
   openCase(args: {
@@ -151,17 +149,6 @@ export interface CoreApi {
   /** What undo and redo would take next, in words; null when there is nothing. */
   undoable(args: Nothing): { readonly undo: string | null; readonly redo: string | null };
 
-  /** Parts of an archive or a database, in its own order; null for a file that is read as one, or cannot be read. */
-  fileParts(args: { readonly source: SourceHandle }): readonly FilePart[] | null;
-  stageImport(args: { readonly sources: readonly SourceHandle[] }): StagedImport;
-  /** Cancelled before its end, it leaves the case as it was before the import. */
-  commitImport(args: { readonly stage: string }): CaseInfo;
-  /** Clocks and zones of the staged files beside those of the case: an entry for each file with new rows, in their order. */
-  stagedClocks(args: { readonly stage: string }): readonly (readonly ClockFinding[])[];
-  /** The first conflicts of a file, staged or in the case, both sides as recorded. */
-  conflicts(args: { readonly sha256: string; readonly limit: number }): readonly ConflictExample[];
-  cancelImport(args: { readonly stage: string }): null;
-  formats(args: Nothing): readonly FormatInfo[];
   warnings(args: {
     readonly evidence: number | null;
     readonly after: number;

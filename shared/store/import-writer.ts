@@ -4,6 +4,7 @@ import { CaseError } from '../model/case-error.ts';
 import type { ParsedEnd, ParsedHead, ParsedNothing } from '../model/batch.ts';
 import type { RecordTallies } from '../model/coverage.ts';
 import type { FileReport } from '../model/evidence.ts';
+import type { AppliedMapping, Mapping } from '../model/mapping.ts';
 import { partPath } from '../model/unpacking.ts';
 import type { FilePart, PartStep } from '../model/unpacking.ts';
 import { findGaps, gapNotes } from './coverage-gaps.ts';
@@ -30,12 +31,18 @@ export interface StageFileOptions {
   readonly isCancelled: () => boolean;
   /** A part of the file, which is the archive that is evidence `within`; absent: the file itself. */
   readonly part?: { readonly step: PartStep; readonly within: number };
+  /** Read the file by this mapping; absent or null: by its format. */
+  readonly mapping?: Mapping | null;
+  /** For files of no known format whose head is that of one of these. */
+  readonly savedMappings?: readonly Mapping[];
 }
 
 export interface StagedEvidence {
   /** Null when nothing was staged. */
   readonly evidence: number | null;
   readonly report: FileReport;
+  /** The mapping by which it was read; null: none. */
+  readonly mapping: AppliedMapping | null;
   /** Of an archive or a database: the evidence that its parts are to be staged within, whoever staged it. */
   readonly holder: number | null;
   /** Its parts; null where they were not listed. */
@@ -56,15 +63,15 @@ export async function stageFile(
   options: StageFileOptions,
 ): Promise<StagedEvidence> {
   const { source, host } = of;
-  const { format, keepUpToBytes, part } = options;
+  const { format, keepUpToBytes, part, mapping = null, savedMappings = [] } = options;
   const path = pathOf(source, part?.step ?? null);
   const known = part
     ? knownPart(stage.db, part.within, part.step)
     : await findKnown(stage.db, source, host);
   if (known !== null) return already(path, known);
   stage.tables.known.prepare(source.size);
-  const request = { format, keepUpToBytes, part: part?.step ?? null, listOnly: false };
-  const parsing = host.parse(source, request);
+  const wanted = { format, keepUpToBytes, part: part?.step ?? null, listOnly: false };
+  const parsing = host.parse(source, { ...wanted, mapping, savedMappings });
   const staging = new Staging(stage, { source, path, within: part?.within ?? null }, host);
   try {
     return await staging.run(parsing, options);
@@ -176,6 +183,7 @@ class Staging {
     const parts = this.#head?.parts ?? null;
     return {
       evidence: this.#evidence,
+      mapping: this.#head?.mapping ?? null,
       report: {
         ...this.#base(),
         ...counts,
@@ -240,7 +248,7 @@ class Staging {
 
   #nothing({ status, reason, sha256, bytes }: ParsedNothing): StagedEvidence {
     const report = notRead(this.#file.path, { status, reason, sha256, bytes });
-    return { evidence: null, report, holder: null, parts: null };
+    return { evidence: null, report, mapping: null, holder: null, parts: null };
   }
 }
 
@@ -253,7 +261,8 @@ export function pathOf(source: ByteSource, step: PartStep | null): string {
 function already(path: string, known: KnownEvidence): StagedEvidence {
   const isHolder = known.container === 'zip' || known.container === 'sqlite';
   const report = alreadyImported(path, known);
-  return { evidence: null, report, holder: isHolder ? known.id : null, parts: null };
+  const holder = isHolder ? known.id : null;
+  return { evidence: null, report, mapping: null, holder, parts: null };
 }
 
 /** Takes a staged archive out again, none of whose parts was staged. */

@@ -2,7 +2,7 @@
 import type { Database } from './database.ts';
 import { text } from './decoders.ts';
 
-export type MetaKey = 'name' | 'report-title' | 'journal-keys';
+export type MetaKey = 'name' | 'report-title' | 'journal-keys' | `mapping:${string}`;
 
 export function readMeta(db: Database, key: MetaKey): string | null {
   return db.first('SELECT value FROM meta WHERE key = ?', [key], { value: text })?.value ?? null;

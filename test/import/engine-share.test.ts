@@ -8,8 +8,10 @@ import { parseInProcess } from '../../shared/import/in-process-parsing.ts';
 import type { ParsingPort } from '../../shared/import/parsing-port.ts';
 import { SecondParser, serveBlocks } from '../../shared/import/second-parser.ts';
 import type { FromSecond, ToSecond } from '../../shared/import/second-parser.ts';
+import type { Mapping } from '../../shared/model/mapping.ts';
 import { stageFile } from '../../shared/store/import-writer.ts';
 import { cancelStage, openStage } from '../../shared/store/stage.ts';
+import { DOORS, DOORS_MAPPING } from './mapping/mapping-support.ts';
 import { auditLine, commit, dump, host, memorySource, newCase, TOOLS } from './engine-support.ts';
 
 const open: MessagePort[] = [];
@@ -46,6 +48,7 @@ function secondParser(): { second: SecondParser; sent: () => number } {
 interface Options {
   readonly chunkBytes: number;
   readonly second: SecondParser | null;
+  readonly mapping?: Mapping;
 }
 
 function parsingHost({ chunkBytes, second }: Options): Host {
@@ -60,7 +63,13 @@ async function imported(source: ByteSource, options: Options): Promise<unknown> 
   const { report } = await stageFile(
     stage,
     { source, host: { ...parsingHost(options), now: () => 0 } },
-    { format: null, keepUpToBytes: 1 << 20, onProgress: () => undefined, isCancelled: () => false },
+    {
+      format: null,
+      mapping: options.mapping ?? null,
+      keepUpToBytes: 1 << 20,
+      onProgress: () => undefined,
+      isCancelled: () => false,
+    },
   );
   await commit(stage);
   const tables = dump(db);
@@ -75,6 +84,17 @@ async function same(content: string, chunkBytes: number, name = 'a.ndjson'): Pro
   expect(shared).toEqual(await imported(source, { chunkBytes, second: null }));
   return sent();
 }
+
+test('a mapping reads the blocks of both threads', async () => {
+  const rows = Array.from({ length: 300 }, (_, at) => DOORS.split('\n')[1 + (at % 3)]);
+  const source = memorySource('doors.csv', `${DOORS}${rows.join('\n')}\n`);
+  const { second, sent } = secondParser();
+  const options = { chunkBytes: 900, mapping: DOORS_MAPPING };
+  const shared = await imported(source, { ...options, second });
+  expect(shared).toEqual(await imported(source, { ...options, second: null }));
+  expect(shared).toMatchObject({ report: { format: 'generic', events: 303, undated: 202 } });
+  expect(sent()).toBeGreaterThan(0);
+});
 
 const line = fc.oneof(
   { weight: 6, arbitrary: fc.nat(60).map((id) => auditLine(id)) },

@@ -30,6 +30,7 @@ function staged(report: Partial<FileReport>, rest: Partial<StagedFile> = {}): St
     part: null,
     isPacked: false,
     formatTitle: 'GitLab audit events (CSV export)',
+    mapping: null,
     counts: { new: 1200, undated: 0, duplicates: 0, rejected: 4, future: 0, conflicting: 0 },
     preview: [],
     rejected: [],

@@ -22,6 +22,8 @@ test('every command of the core reads as a sentence', () => {
     ['remove-citation', { label: 'E2' }],
     ['note-citation', { label: 'E2', note: 'check this', before: null }],
     ['set-report-title', { title: 'Mining in May', before: null }],
+    ['save-mapping', { mapping: { title: 'Doors' }, before: null }],
+    ['import', { events: 2, files: [{ file: 'doors.csv' }], mappings: { ab: { title: 'Doors' } } }],
     ['undo', { of: 6 }],
     ['redo', { of: 6 }],
   ];
@@ -34,6 +36,8 @@ test('every command of the core reads as a sentence', () => {
     'Took the citation E2 out of the report',
     'Noted on E2 “check this”',
     'Called the report “Mining in May”',
+    'Kept the mapping “Doors”',
+    'Imported 2 events from doors.csv, read by the mapping “Doors”',
     'Undo: took back #6',
     'Redo: did #6 again',
   ]);

@@ -1,5 +1,6 @@
 /** `import`: files and folders into the case. */
 import type { FileReport } from '../../../shared/model/evidence.ts';
+import type { Mapping } from '../../../shared/model/mapping.ts';
 import type { WireImport } from '../../../shared/protocol/wire/import-shapes.ts';
 import type { Command, Run } from '../command.ts';
 import { EXIT, wrongUsage } from '../exit.ts';
@@ -17,7 +18,11 @@ export const importFiles: Command = {
   positionals: { least: 1, most: Infinity, names: ['a PATH'] },
   options: [
     { name: 'format', value: 'NAME', help: 'read every file as this format (`redthread formats`)' },
-    { name: 'mapping', value: 'FILE', help: 'not available yet' },
+    {
+      name: 'mapping',
+      value: 'FILE',
+      help: 'read every file by this mapping (`redthread mapping`); the case keeps it',
+    },
     { name: 'preview', value: null, help: 'say what would be imported; change nothing' },
   ],
   takesCase: true,
@@ -26,19 +31,14 @@ export const importFiles: Command = {
 };
 
 async function runImport(run: Run): Promise<ExitCode> {
-  if (run.args.value('mapping') !== null) {
-    throw wrongUsage('`--mapping` is not available yet; leave it out to use the generic reader');
-  }
   const { namedCase } = await import('../case-place.ts');
-  const format = await formatOf(run);
+  const by = { format: await formatOf(run), mapping: await mappingOf(run) };
   const named = namedCase(run);
   const { findFiles } = await import('../found-files.ts');
   const found = await findFiles(run, run.args.positionals, run.path(named));
   const { wireImport } = await import('../../../shared/core/to-wire-import.ts');
   const isPreview = run.args.has('preview');
-  const reports = isPreview
-    ? await preview(run, found, format)
-    : await importFound(run, found, format);
+  const reports = isPreview ? await preview(run, found, by) : await importFound(run, found, by);
   const document = wireImport(named, reports);
   const { printDocument } = await import('../printing.ts');
   const lines = await linesOf(document, isPreview);
@@ -47,6 +47,23 @@ async function runImport(run: Run): Promise<ExitCode> {
     ({ status }) => status === 'imported' || status === 'already-imported',
   );
   return isDone ? EXIT.done : EXIT.nothingImported;
+}
+
+/** How every file is to be read; null: as it is recognised. */
+interface ReadBy {
+  readonly format: string | null;
+  readonly mapping: Mapping | null;
+}
+
+/** Errors: exit 2 for a file that is no mapping, or a format beside it; 4 for one that cannot be read. */
+async function mappingOf(run: Run): Promise<Mapping | null> {
+  const file = run.args.value('mapping');
+  if (file === null) return null;
+  if (run.args.value('format') !== null) {
+    throw wrongUsage('give `--format` or `--mapping`, not both: a mapping is for unknown formats');
+  }
+  const { readMapping } = await import('../mapping-input.ts');
+  return await readMapping(run, file);
 }
 
 /** Errors: exit 2 for a format that is unknown. */
@@ -62,7 +79,7 @@ async function formatOf(run: Run): Promise<string | null> {
 async function importFound(
   run: Run,
   found: readonly Found[],
-  format: string | null,
+  by: ReadBy,
 ): Promise<readonly FileReport[]> {
   // Nothing to read: no reason to touch the case, or to make one.
   if (!found.some(({ kind }) => kind === 'file')) return reportsOf(found, []);
@@ -70,7 +87,7 @@ async function importFound(
   return await writing(run, { mayCreate: true }, async (access: WritingAccess) => {
     const unnoted = await noted(access, found);
     try {
-      const staging = await stage(access, found, format);
+      const staging = await stage(access, found, by);
       const { reports } = staging;
       if (reports.flat().some(({ status }) => status === 'imported')) {
         await staging.commit();
@@ -99,19 +116,19 @@ async function noted(access: WritingAccess, found: readonly Found[]): Promise<()
 async function preview(
   run: Run,
   found: readonly Found[],
-  format: string | null,
+  by: ReadBy,
 ): Promise<readonly FileReport[]> {
   const { trying } = await import('../open-case.ts');
   return await trying(run, async (access) => {
-    const staging = await stage(access, found, format);
+    const staging = await stage(access, found, by);
     return reportsOf(found, staging.reports);
   });
 }
 
-async function stage(access: CaseAccess, found: readonly Found[], format: string | null) {
+async function stage(access: CaseAccess, found: readonly Found[], by: ReadBy) {
   const { stageFiles } = await import('../../../shared/core/stage-files.ts');
   const sources = found.flatMap((each) => (each.kind === 'file' ? [each.source] : []));
-  return await stageFiles(access, { sources, format });
+  return await stageFiles(access, { sources, ...by });
 }
 
 /** The reports in the order in which the files were found; an archive's parts stand after it. */

@@ -9,6 +9,7 @@ type Given = Readonly<Record<string, unknown>>;
 const WORDS: Readonly<Record<string, (given: Given) => string>> = {
   'create-case': (given) => `Began the case${quoted(given['name'])}`,
   import: importWords,
+  'save-mapping': (given) => `Kept the mapping${quoted(titleOf(given['mapping']))}`,
   annotate: annotateWords,
   cite: (given) => `Cited as E${textOf(given['number'])}${statementOf(given['content'])}`,
   'remove-citation': (given) => `Took the citation ${textOf(given['label'])} out of the report`,
@@ -57,7 +58,10 @@ function importWords(given: Given): string {
   const events = typeof given['events'] === 'number' ? given['events'] : 0;
   const from = names.length === 1 ? (names[0] ?? '') : formatCountOf(names.length, 'file');
   const list = names.length > 1 ? `: ${names.join(', ')}` : '';
-  return `Imported ${formatCountOf(events, 'event')} from ${from}${list}`;
+  const mappings = isGiven(given['mappings']) ? Object.values(given['mappings']) : [];
+  const by = mappings.map((mapping) => quoted(titleOf(mapping))).join(',');
+  const mapped = by === '' ? '' : `, read by the mapping${mappings.length === 1 ? '' : 's'}${by}`;
+  return `Imported ${formatCountOf(events, 'event')} from ${from}${list}${mapped}`;
 }
 
 function annotateWords(given: Given): string {
@@ -77,6 +81,10 @@ function statementOf(content: unknown): string {
   return isGiven(content) && typeof content['statement'] === 'string'
     ? `: ${visibleLine(content['statement'])}`
     : '';
+}
+
+function titleOf(mapping: unknown): unknown {
+  return isGiven(mapping) ? mapping['title'] : null;
 }
 
 function textOf(value: unknown): string {

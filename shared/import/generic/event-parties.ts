@@ -68,7 +68,7 @@ const ADDRESS_NAMES = [
 ];
 /** A path that leads to somebody who acts: a bare `email` elsewhere is anybody's. */
 const ACTING = /(user|actor|author|auth|principal|identity|login|caller|initiat|operator)/;
-const OWN_ACTIONS = [
+export const OWN_ACTIONS: readonly string[] = [
   'action',
   'eventname',
   'eventtype',
@@ -83,7 +83,7 @@ const OWN_ACTIONS = [
   'event.name',
 ];
 /** Names that tell an act wherever they stand; a bare `type` deeper down is a thing's. */
-const DEEPER_ACTIONS = [
+export const DEEPER_ACTIONS: readonly string[] = [
   'eventname',
   'eventtype',
   'operationname',
@@ -91,6 +91,9 @@ const DEEPER_ACTIONS = [
   'operation',
   'action',
 ];
+/** A thing's kind or a sentence: better than nothing. */
+export const LAST_ACTIONS: readonly string[] = ['type', 'summary'];
+const OUTCOME_NAMES = ['outcome', 'result', 'outcome.result', 'outcomeresult', 'status', 'success'];
 const OUTCOMES = new Map<string, Outcome>([
   ['success', 'success'],
   ['succeeded', 'success'],
@@ -104,21 +107,40 @@ const OUTCOMES = new Map<string, Outcome>([
 ]);
 const MAX_WORD = 120;
 
-/** The actor, of whatever is named; null when nothing is. */
-export function actorOf(leaves: Leaves): Party | null {
-  return actorNamed(leaves) ?? actorNamed(actingEndings(leaves));
+/** Under which names a record says who acted; null for what it does not say. */
+export interface ActorNames {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
 }
 
-function actorNamed(leaves: Leaves): Party | null {
-  const id = firstId(leaves, ID_NAMES);
-  const name = firstId(leaves, NAME_NAMES);
-  const email = firstMailbox(leaves) ?? (name?.includes('@') === true ? mailbox(name) : null);
-  if (id === null && name === null && email === null) return null;
+/** The actor, of whatever is named; null when nothing is. */
+export function actorOf(leaves: Leaves): Party | null {
+  return actorAt(leaves) ?? actorAt(actingEndings(leaves));
+}
+
+function actorAt(leaves: Leaves): Party | null {
+  const names = actorNames(leaves);
+  if (names === null) return null;
+  const at = (name: string | null): string | null =>
+    name === null ? null : idOf(leaves.get(name));
+  const [id, name, mail] = [at(names.id), at(names.name), at(names.email)];
+  const email = mail ?? (name?.includes('@') === true ? mailbox(name) : null);
   return { kind: 'account', id, name: name ?? email, email };
 }
 
+/** Where the actor is named; null when it is nowhere. */
+export function actorNames(leaves: Leaves): ActorNames | null {
+  const isId = (name: string): boolean => (idOf(leaves.get(name))?.length ?? Infinity) <= 500;
+  const id = ID_NAMES.find(isId) ?? null;
+  const name = NAME_NAMES.find(isId) ?? null;
+  const email =
+    EMAIL_NAMES.find((each) => mailbox(textOf(leaves.get(each)) ?? '') !== null) ?? null;
+  return id === null && name === null && email === null ? null : { id, name, email };
+}
+
 /** Names by the ends of their paths; `email`, which anything may have, only where the path leads to an actor. */
-function actingEndings(leaves: Leaves): Leaves {
+export function actingEndings(leaves: Leaves): Leaves {
   const acting = new Map(
     [...leaves].filter(([path]) => !path.endsWith('.email') || ACTING.test(path)),
   );
@@ -132,11 +154,17 @@ export function callerAddresses(leaves: Leaves): readonly string[] {
 }
 
 function addressesNamed(leaves: Leaves): readonly string[] {
-  for (const name of ADDRESS_NAMES) {
-    const found = addressesOf(textOf(leaves.get(name)) ?? '');
-    if (found.length > 0) return found;
-  }
-  return [];
+  const name = addressName(leaves);
+  return name === null ? [] : addressesAt(leaves, name);
+}
+
+/** The field that is named as the caller's address and holds one; null when none does. */
+export function addressName(leaves: Leaves): string | null {
+  return ADDRESS_NAMES.find((name) => addressesAt(leaves, name).length > 0) ?? null;
+}
+
+function addressesAt(leaves: Leaves, name: string): readonly string[] {
+  return addressesOf(textOf(leaves.get(name)) ?? '');
 }
 
 /** The record's own word for what happened; `record` when it has none. */
@@ -144,48 +172,41 @@ export function actionWord(leaves: Leaves): string {
   return (
     wordNamed(leaves, OWN_ACTIONS) ??
     wordNamed(endingsOf(leaves), DEEPER_ACTIONS) ??
-    wordNamed(leaves, ['type', 'summary']) ??
+    wordNamed(leaves, LAST_ACTIONS) ??
     'record'
   );
 }
 
 function wordNamed(leaves: Leaves, names: readonly string[]): string | null {
-  const words = names.map((name) => textOf(leaves.get(name))?.trim() ?? '');
-  return words.find((word) => word !== '' && word.length <= MAX_WORD) ?? null;
+  const name = actionName(leaves, names);
+  return name === null ? null : wordAt(leaves, name);
+}
+
+/** The first of these fields that holds a word; null when none does. */
+export function actionName(leaves: Leaves, names: readonly string[]): string | null {
+  return names.find((name) => wordAt(leaves, name) !== null) ?? null;
+}
+
+function wordAt(leaves: Leaves, name: string): string | null {
+  const word = textOf(leaves.get(name))?.trim() ?? '';
+  return word !== '' && word.length <= MAX_WORD ? word : null;
 }
 
 /** Only a plain word of success or failure in a field named for it counts. */
 export function outcomeWord(leaves: Leaves): Outcome {
-  for (const name of [
-    'outcome',
-    'result',
-    'outcome.result',
-    'outcomeresult',
-    'status',
-    'success',
-  ]) {
-    const known = OUTCOMES.get(textOf(leaves.get(name))?.trim().toLowerCase() ?? '');
-    if (known !== undefined) return known;
-  }
-  return 'unknown';
+  const name = outcomeName(leaves);
+  return (name === null ? undefined : outcomeAt(leaves, name)) ?? 'unknown';
 }
 
-function firstId(leaves: Leaves, names: readonly string[]): string | null {
-  for (const name of names) {
-    const id = idOf(leaves.get(name));
-    if (id !== null && id.length <= 500) return id;
-  }
-  return null;
+/** The field that is named for the outcome and holds a plain word of it; null when none does. */
+export function outcomeName(leaves: Leaves): string | null {
+  return OUTCOME_NAMES.find((name) => outcomeAt(leaves, name) !== undefined) ?? null;
 }
 
-function firstMailbox(leaves: Leaves): string | null {
-  for (const name of EMAIL_NAMES) {
-    const text = textOf(leaves.get(name));
-    if (text !== null && mailbox(text) !== null) return text;
-  }
-  return null;
+function outcomeAt(leaves: Leaves, name: string): Outcome | undefined {
+  return OUTCOMES.get(textOf(leaves.get(name))?.trim().toLowerCase() ?? '');
 }
 
 function mailbox(text: string): string | null {
-  return canonicalEmail(text) === null ? null : text;
+  return text === '' || canonicalEmail(text) === null ? null : text;
 }

@@ -51,6 +51,24 @@ const COMPACT = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?$/;
 const PLAUSIBLE_FROM = Date.UTC(2000, 0, 1);
 const PLAUSIBLE_TO = Date.UTC(2100, 0, 1);
 
+/** The fields that make the time of a record: one, or a day and a time of day; empty when none can be read. */
+export function timeNames(
+  leaves: Leaves,
+  endings: Leaves,
+): { readonly names: readonly string[]; readonly isDeep: boolean } {
+  if (dateAndTime(leaves) !== null) return { names: ['date', 'time'], isDeep: false };
+  const own = NAMES.find((name) => isReadable(leaves, name));
+  if (own !== undefined) return { names: [own], isDeep: false };
+  const deeper = TELLING.find((name) => isReadable(endings, name));
+  return { names: deeper === undefined ? [] : [deeper], isDeep: true };
+}
+
+function isReadable(leaves: Leaves, name: string): boolean {
+  const value = leaves.get(name);
+  const text = idOf(value);
+  return text !== null && read(value, text).ms !== null;
+}
+
 /** The first named field whose content is a date; else the first such text, undated. */
 export function eventTimeOf(leaves: Leaves): RecordTime {
   const joined = dateAndTime(leaves) ?? secondsAndNanos(leaves);

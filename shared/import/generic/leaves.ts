@@ -31,6 +31,11 @@ export function leavesOf(record: SourceRecord): Leaves {
   return leaves;
 }
 
+/** The name under which a leaf at this path stands. */
+export function leafName(path: readonly string[]): string {
+  return path.map(plainName).join('.');
+}
+
 /** Flat tables write paths with dots, and types as endings (`published_t`, `actor_id_s`). */
 function plainName(name: string): string {
   return name

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { EVENT, EVENTS, WARNING, WARNINGS } from './event-shapes.ts';
 import { FORMATS, IMPORT, INFO } from './import-shapes.ts';
 import { DUPLICATES, LINKS, PATHS, RECEIPT } from './link-shapes.ts';
+import { MAPPING_FILE, SUGGESTED_MAPPING } from './mapping-shapes.ts';
 import { PROTECTION } from './protection-shapes.ts';
 import { SESSION, SESSIONS, SESSION_STEPS, STEP } from './session-shapes.ts';
 import { SQL, VERIFIED, WRITTEN_REPORT, WRITTEN_SAMPLE } from './verify-shapes.ts';
 
-/** `…-line` is one line of `--jsonl`; the others are the document of `--json`. */
+/** `…-line` is one line of `--jsonl`, `…-file` a file; the others are the document of `--json`. */
 export const WIRE_SHAPES: Readonly<Record<string, z.ZodType>> = {
   decrypt: PROTECTION,
   duplicates: DUPLICATES,
@@ -19,6 +20,8 @@ export const WIRE_SHAPES: Readonly<Record<string, z.ZodType>> = {
   info: INFO,
   link: RECEIPT,
   links: LINKS,
+  mapping: SUGGESTED_MAPPING,
+  'mapping-file': MAPPING_FILE,
   path: PATHS,
   report: WRITTEN_REPORT,
   sample: WRITTEN_SAMPLE,
