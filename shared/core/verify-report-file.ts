@@ -10,9 +10,8 @@ import type { ReadSlice, ReportFinding } from '../report/verify-report.ts';
 import { num } from '../store/decoders.ts';
 import { readSlice } from '../store/evidence-bytes.ts';
 import type { OpenCase } from './open-case.ts';
+import { namedContent } from './report-evidence.ts';
 import { type Check, fails, headAfter, holds, unchecked } from './verify-case.ts';
-
-const HASH_CHUNK = 8 * 1024 * 1024;
 
 /** The report in a text, HTML or JSON; null when it is none of ours, or not whole. */
 export function readReport(content: string): ParsedReport | null {
@@ -88,8 +87,7 @@ export async function verifyReportAlone(
 ): Promise<readonly Check[]> {
   const files = new Map<string, ByteSource | null>();
   for (const { file, sha256 } of report.evidence) {
-    const source = await host.findEvidence({ path: file, sha256 });
-    files.set(sha256, source !== null && (await hashOf(source, host)) === sha256 ? source : null);
+    files.set(sha256, await namedContent(host, { file, sha256 }));
   }
   const read: ReadSlice = async ({ sha256, offset, length }: CheckedPlace) => {
     const bytes = await files.get(sha256)?.slice(offset, offset + length);
@@ -97,14 +95,6 @@ export async function verifyReportAlone(
   };
   const log = unchecked('log', 'the head of the log needs the case: give it with `--case`');
   return [log, ...(await citationChecks(report, read, host))];
-}
-
-async function hashOf(source: ByteSource, host: Pick<Host, 'sha256'>): Promise<string> {
-  const hash = host.sha256();
-  for (let at = 0; at < source.size; at += HASH_CHUNK) {
-    hash.update(await source.slice(at, at + HASH_CHUNK));
-  }
-  return hash.hex();
 }
 
 async function citationChecks(

@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { citationOf } from '../../shared/core/cite.ts';
 import { commit } from '../../shared/core/import-methods.ts';
+import { namedContent } from '../../shared/core/report-evidence.ts';
 import { OpenCase } from '../../shared/core/open-case.ts';
 import { listedParts, stageSources } from '../../shared/core/stage-sources.ts';
 import { verifyCase } from '../../shared/core/verify-case.ts';
@@ -82,6 +83,14 @@ describe('an archive', () => {
     expect(cited.rows.map(({ sliceSha256 }) => sliceSha256)).toEqual([sha256(auditLine(3))]);
     const checks = await verifyCase(open, CONTEXT);
     expect(checks.filter(({ result }) => result !== 'holds')).toEqual([]);
+    // A report alone finds the record too, by the name of the archive and the hash of the member.
+    const [named] = cited.rows.map(({ source: place }) => place);
+    const found = named && (await namedContent(at, named));
+    const slice = await found?.slice(
+      named?.offset ?? 0,
+      (named?.offset ?? 0) + (named?.length ?? 0),
+    );
+    expect(slice && host.utf8.decode(slice)).toBe(auditLine(3));
     const again = openCaseBytes(host.sqlite, open.db.export());
     expect(await recordsOf(new OpenCase(again, at))).toEqual([...A.split('\n'), ...B.split('\n')]);
   });
