@@ -1,4 +1,6 @@
 /** Parses evidence in a thread of its own, so that reading the next part overlaps with storing the last. */
+import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import type { SqliteModule } from '../shared/store/sql-js.ts';
 import { serveParserThread } from '../shared/core/parsing.ts';
 import type { FromThread, SecondThread, ToThread } from '../shared/core/parsing.ts';
 import type { FromSecond, ToSecond } from '../shared/import/second-parser.ts';
@@ -26,9 +28,15 @@ serveParserThread(
       for (const message of early) next(message);
     },
   },
-  { ...tools, startSecond },
+  { ...tools, startSecond, openSqlite },
   async (handle) => openHandle(handle, reader),
 );
+
+/** Loaded when the first database is met: most imports have none. */
+async function openSqlite(): Promise<SqliteModule> {
+  const { default: initSqlJs } = await import('sql.js');
+  return await initSqlJs({ locateFile: () => wasmUrl, useOldExtensionFunctions: false });
+}
 
 /** This same script once more; it ends with this worker. Null where a second one would only take turns with it. */
 function startSecond(): SecondThread | null {

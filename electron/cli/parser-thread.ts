@@ -1,10 +1,12 @@
 /** Entry of the parsing thread: reads, hashes and interprets files while the main thread inserts rows. */
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parentPort, resourceLimits, Worker } from 'node:worker_threads';
 import { deflateRaw } from 'node:zlib';
 import { serveParserThread } from '../../shared/core/parsing.ts';
 import type { SecondThread } from '../../shared/core/parsing.ts';
+import type { SqliteModule } from '../../shared/store/sql-js.ts';
 import { nodeSha256, openPath } from './node-host.ts';
 
 const port = parentPort;
@@ -25,6 +27,7 @@ serveParserThread(
     deflate: (bytes) => deflate(bytes, { level: 6 }),
     pause: () => new Promise((done) => setImmediate(done)),
     startSecond,
+    openSqlite,
   },
   (handle) => openPath(String(handle)),
 );
@@ -54,6 +57,15 @@ function startSecond(): SecondThread | null {
       });
     },
   };
+}
+
+/** Loaded when the first database is met: most imports have none. */
+async function openSqlite(): Promise<SqliteModule> {
+  const { default: initSqlJs } = await import('sql.js');
+  return await initSqlJs({
+    useOldExtensionFunctions: false,
+    locateFile: () => fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url)),
+  });
 }
 
 function isArrayBuffer(buffer: ArrayBufferLike): buffer is ArrayBuffer {

@@ -16,10 +16,14 @@ import {
   serveBlocks,
   type ToSecond,
 } from '../import/second-parser.ts';
+import type { SqliteModule } from '../store/sql-js.ts';
 import type { ParseRequest } from '../model/batch.ts';
 
 /** What parsing needs of a host. */
-export type ParsingHost = Pick<Host, 'sha256' | 'deflate' | 'utf8' | 'pause'>;
+export type ParsingHost = Pick<Host, 'sha256' | 'deflate' | 'utf8' | 'pause'> & {
+  /** SQLite when a database is met; a thread that only parses starts it then. */
+  readonly openSqlite: () => Promise<SqliteModule>;
+};
 
 /** Messages to and from a parser thread: of who reads, and of another such thread that shares its work. */
 export type ToThread = ToParser | ToSecond;
@@ -32,13 +36,14 @@ export interface SecondThread {
   onEnd(listener: (message: string) => void): void;
 }
 
-function toolsOf({ sha256, deflate, utf8, pause }: ParsingHost): ParseTools {
-  return { importers, sha256, deflate, utf8, pause };
+function toolsOf({ sha256, deflate, utf8, pause, openSqlite }: ParsingHost): ParseTools {
+  return { importers, sha256, deflate, utf8, pause, openSqlite };
 }
 
 /** Parses a file in this thread, item by item. */
-export function parsingHere(source: ByteSource, request: ParseRequest, host: ParsingHost): Parsing {
-  return parseInProcess(source, request, toolsOf(host));
+export function parsingHere(source: ByteSource, request: ParseRequest, host: Host): Parsing {
+  const openSqlite = () => Promise.resolve(host.sqlite);
+  return parseInProcess(source, request, toolsOf({ ...host, openSqlite }));
 }
 
 /**

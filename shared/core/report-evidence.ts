@@ -2,6 +2,7 @@
 import type { ByteSource, Host } from '../host.ts';
 import type { UnpackStep } from '../model/unpacking.ts';
 import { openContent } from '../unpack/open-content.ts';
+import type { OpeningHost } from '../unpack/open-content.ts';
 import { packingOf, PACKING_BYTES } from '../unpack/packing.ts';
 
 const HASH_CHUNK = 8 * 1024 * 1024;
@@ -10,7 +11,7 @@ const WITHIN = '!/';
 
 /** Null when the file, or the member of the archive, is not at hand with this hash. */
 export async function namedContent(
-  host: Pick<Host, 'findEvidence' | 'sha256'>,
+  host: OpeningHost & Pick<Host, 'findEvidence'>,
   { file, sha256 }: { readonly file: string; readonly sha256: string },
 ): Promise<ByteSource | null> {
   const at = file.indexOf(WITHIN);
@@ -18,12 +19,15 @@ export async function namedContent(
   const source = await host.findEvidence({ path, sha256 });
   if (source === null) return null;
   if (at < 0) return (await hashOf(source, host)) === sha256 ? await inner(source, host) : null;
-  const steps: readonly UnpackStep[] = [{ kind: 'zip', member: file.slice(at + WITHIN.length) }];
-  const opened = await openContent(source, steps, host);
+  const name = file.slice(at + WITHIN.length);
+  const container = packingOf(await source.slice(0, PACKING_BYTES));
+  const step: UnpackStep =
+    container === 'sqlite' ? { kind: 'sqlite', table: name } : { kind: 'zip', member: name };
+  const opened = await openContent(source, [step], host);
   return opened?.facts[0]?.sha256 === sha256 ? await inner(opened.content, host) : null;
 }
 
-async function inner(source: ByteSource, host: Pick<Host, 'sha256'>): Promise<ByteSource | null> {
+async function inner(source: ByteSource, host: OpeningHost): Promise<ByteSource | null> {
   const packing = packingOf(await source.slice(0, PACKING_BYTES));
   if (packing !== 'gzip' && packing !== 'zstd') return source;
   return (await openContent(source, [{ kind: packing }], host))?.content ?? null;

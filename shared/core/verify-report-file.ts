@@ -11,6 +11,7 @@ import { num } from '../store/decoders.ts';
 import { readSlice } from '../store/evidence-bytes.ts';
 import type { OpenCase } from './open-case.ts';
 import { namedContent } from './report-evidence.ts';
+import type { OpeningHost } from '../unpack/open-content.ts';
 import { type Check, fails, headAfter, holds, unchecked } from './verify-case.ts';
 
 /** The report in a text, HTML or JSON; null when it is none of ours, or not whole. */
@@ -83,7 +84,7 @@ function evidenceOf({ db }: OpenCase, sha256: string): number | null {
 /** Checks against the files that the report names, where they are still at hand with their hash. */
 export async function verifyReportAlone(
   report: ParsedReport,
-  host: Pick<Host, 'findEvidence' | 'sha256'>,
+  host: OpeningHost & Pick<Host, 'findEvidence'>,
 ): Promise<readonly Check[]> {
   const files = new Map<string, ByteSource | null>();
   for (const { file, sha256 } of report.evidence) {

@@ -5,6 +5,7 @@
 import type { Host, Utf8 } from '../host.ts';
 import type { ParsedBatch, ParsedEnd } from '../model/batch.ts';
 import type { EvidenceNote } from '../model/evidence.ts';
+import type { SqliteModule } from '../store/sql-js.ts';
 import type { UnpackLimits } from '../unpack/limits.ts';
 import type { BatchExtras } from './batch-builder.ts';
 import { BlockInterpreter } from './block-interpreter.ts';
@@ -35,6 +36,8 @@ export interface ParseTools extends Pick<Host, 'utf8' | 'sha256' | 'deflate' | '
   readonly second?: () => SecondParser | null;
   /** Files of at least this size are shared with it; for tests. */
   readonly shareFromBytes?: number;
+  /** SQLite, for evidence that is a database; absent where the host has none to give. */
+  readonly openSqlite?: () => Promise<SqliteModule>;
   /** How much is unpacked; for tests. */
   readonly limits?: UnpackLimits;
 }

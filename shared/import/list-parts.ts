@@ -25,7 +25,7 @@ export async function* listParts(
   request: ParseRequest,
   tools: ParseTools,
 ): AsyncGenerator<ParsedFile, void, undefined> {
-  const parts = await partsOf(source);
+  const parts = await partsOf(source, container, tools);
   const format = FORMATS[container];
   const what = { kind: 'head', container, format, system: format, confidence: 1 } as const;
   yield { ...what, isList: true, unpacked: [], encoding: 'utf-8', parts };

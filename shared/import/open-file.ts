@@ -12,6 +12,7 @@ import { contentName, PACKING_BYTES, packingOf } from '../unpack/packing.ts';
 import type { Packing } from '../unpack/packing.ts';
 import { partFacts } from '../unpack/parts.ts';
 import { readFrom } from '../unpack/pieces.ts';
+import type { DeriveTools } from '../unpack/sqlite-tables.ts';
 import { unpackerOf } from '../unpack/unpackers.ts';
 import { Utf16Text } from '../unpack/utf16-text.ts';
 
@@ -27,7 +28,7 @@ export interface OpenedFile {
   readonly notes: readonly EvidenceNote[];
 }
 
-interface OpenTools {
+interface OpenTools extends DeriveTools {
   sha256(): Sha256;
   /** For tests. */
   readonly limits?: UnpackLimits;
@@ -47,7 +48,10 @@ export async function* openFile(
   for (;;) {
     const step = steps.length === 0 && part !== null ? part : await nextStep(content, steps);
     if (step === null) break;
-    const measuring = measure(content, unpackerOf(step), { sha256: () => tools.sha256(), limits });
+    const measuring = measure(content, unpackerOf(step, tools), {
+      sha256: () => tools.sha256(),
+      limits,
+    });
     const measured = yield* reported(measuring, source.size);
     steps.push(step);
     facts.push({ sha256: measured.sha256, bytes: measured.content.size });

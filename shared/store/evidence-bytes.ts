@@ -1,6 +1,7 @@
 /** Bytes of evidence: from the blocks that the case keeps, or from the file that it refers to; unpacked where they are packed. */
 import type { ByteSource, Host } from '../host.ts';
 import { decodeText } from '../unpack/encoding.ts';
+import type { OpeningHost } from '../unpack/open-content.ts';
 import { openContent } from '../unpack/open-content.ts';
 import type { Database } from './database.ts';
 import { readFromBlocks } from './evidence-blocks.ts';
@@ -8,7 +9,7 @@ import type { Place } from './evidence-blocks.ts';
 import { evidenceFile } from './evidence-file.ts';
 import type { EvidenceFile } from './evidence-file.ts';
 
-export type EvidenceHost = Pick<Host, 'inflate' | 'findEvidence' | 'sha256' | 'pause'>;
+type EvidenceHost = OpeningHost & Pick<Host, 'inflate' | 'findEvidence' | 'pause'>;
 
 const VERIFY_CHUNK = 8 * 1024 * 1024;
 

@@ -7,6 +7,8 @@ export interface SqliteStatement {
   bind(params?: BindParams): boolean;
   step(): boolean;
   get(): SqlValue[];
+  /** With `useBigInt` integers come as such, with all their digits. */
+  get(params: null, config: { readonly useBigInt: true }): (SqlValue | bigint)[];
   getColumnNames(): string[];
   run(params?: BindParams): void;
   reset(): void;

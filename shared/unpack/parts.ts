@@ -3,16 +3,22 @@ import type { ByteSource } from '../host.ts';
 import { partName } from '../model/unpacking.ts';
 import type { FilePart, PartedContainer, PartStep } from '../model/unpacking.ts';
 import type { Packing } from './packing.ts';
+import { sqliteParts } from './sqlite-tables.ts';
+import type { DeriveTools } from './sqlite-tables.ts';
 import { memberModified, zipParts } from './zip.ts';
 
 /** Null for a file that is content, or packed as one. */
 export function partedContainer(packing: Packing | null): PartedContainer | null {
-  return packing === 'zip' ? packing : null;
+  return packing === 'zip' || packing === 'sqlite' ? packing : null;
 }
 
 /** Errors: `UnpackFault` in words, `UnreadableSource`. */
-export async function partsOf(source: ByteSource): Promise<readonly FilePart[]> {
-  return await zipParts(source);
+export async function partsOf(
+  source: ByteSource,
+  container: PartedContainer,
+  tools: DeriveTools,
+): Promise<readonly FilePart[]> {
+  return await (container === 'zip' ? zipParts(source) : sqliteParts(source, tools));
 }
 
 /** The part's own name and time, without the folders around it. */
@@ -20,7 +26,7 @@ export async function partFacts(
   source: ByteSource,
   step: PartStep,
 ): Promise<Pick<ByteSource, 'name' | 'modified'>> {
+  if (step.kind === 'sqlite') return { name: step.table, modified: source.modified };
   const name = partName(step).split(/[\\/]/u).at(-1) ?? '';
-  const modified = step.kind === 'zip' ? await memberModified(source, step.member) : null;
-  return { name, modified };
+  return { name, modified: await memberModified(source, step.member) };
 }

@@ -73,7 +73,7 @@ export const LAYERS: readonly Layer[] = [
   {
     in: 'shared/unpack/',
     may: ['shared/model/', 'shared/unpack/'],
-    types: [HOST],
+    types: [HOST, 'shared/store/sql-js.ts'],
     packages: ['fflate', 'fzstd'],
   },
   {

@@ -1,7 +1,7 @@
 /** One broken file from its number alone, read as the product reads it. */
 import type { ByteSource } from '../../shared/host.ts';
 import { parsingHere } from '../../shared/core/parsing.ts';
-import type { ParsingHost } from '../../shared/core/parsing.ts';
+import type { Host } from '../../shared/host.ts';
 import type { ParsedFile } from '../../shared/model/batch.ts';
 import { mixSeed, SeededRandom } from '../../shared/sample/seeded-random.ts';
 import { brokenInvariant } from './invariant.ts';
@@ -26,7 +26,7 @@ export function fuzzCase(seeds: readonly SeedFile[], seed: number, number: numbe
 }
 
 /** Never throws: what is thrown is what the search is for. */
-export async function readCase({ seed, bytes }: FuzzCase, host: ParsingHost): Promise<Outcome> {
+export async function readCase({ seed, bytes }: FuzzCase, host: Host): Promise<Outcome> {
   const items: ParsedFile[] = [];
   try {
     const request = { format: null, keepUpToBytes: bytes.length % 2 === 0 ? 0 : bytes.length };
