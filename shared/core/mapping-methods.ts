@@ -5,6 +5,7 @@ import { examineTable, tryMapping } from '../import/mapping/examine.ts';
 import type { Examined } from '../import/mapping/examine.ts';
 import type { Head } from '../import/candidate-readings.ts';
 import { openFile } from '../import/open-file.ts';
+import type { OpeningHost } from '../unpack/open-content.ts';
 import { refuseBytes } from '../import/refuse-bytes.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
@@ -68,10 +69,7 @@ interface Wanted {
 }
 
 /** Reads the beginning of a file. Errors: `bad-argument` for what cannot be unpacked or read, in words. */
-export async function openBeginning(
-  host: Pick<Host, 'sha256'>,
-  wanted: Wanted,
-): Promise<Beginning> {
+export async function openBeginning(host: OpeningHost, wanted: Wanted): Promise<Beginning> {
   try {
     const text = await textOf(host, wanted);
     const most = await text.slice(0, Math.min(HEAD_SIZES[1], text.size));
@@ -90,9 +88,13 @@ export async function openBeginning(
 }
 
 /** The content as UTF-8; what is said meanwhile, of progress, is nobody's concern here. */
-async function textOf(host: Pick<Host, 'sha256'>, { source, part }: Wanted): Promise<ByteSource> {
+async function textOf(host: OpeningHost, { source, part }: Wanted): Promise<ByteSource> {
   const step = part === null ? null : await stepTo(source, part);
-  const opening = openFile(source, step, { sha256: () => host.sha256() });
+  const opening = openFile(source, step, {
+    sha256: () => host.sha256(),
+    utf8: host.utf8,
+    openSqlite: () => Promise.resolve(host.sqlite),
+  });
   for (;;) {
     const next = await opening.next();
     if (next.done === true) return next.value.text;
