@@ -5,7 +5,6 @@ import { examineTable, tryMapping } from '../import/mapping/examine.ts';
 import type { Examined } from '../import/mapping/examine.ts';
 import type { Head } from '../import/candidate-readings.ts';
 import { openFile } from '../import/open-file.ts';
-import type { OpeningHost } from '../unpack/open-content.ts';
 import { refuseBytes } from '../import/refuse-bytes.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
@@ -68,6 +67,9 @@ interface Wanted {
   readonly part: string | null;
 }
 
+/** Without SQLite tables of databases cannot be looked into. */
+type BeginningHost = Pick<Host, 'sha256' | 'utf8'> & Partial<Pick<Host, 'sqlite'>>;
+
 /** Reads the beginning of a file. Errors: `bad-argument` for what cannot be unpacked or read, in words. */
 export async function openBeginning(host: OpeningHost, wanted: Wanted): Promise<Beginning> {
   try {
@@ -88,12 +90,13 @@ export async function openBeginning(host: OpeningHost, wanted: Wanted): Promise<
 }
 
 /** The content as UTF-8; what is said meanwhile, of progress, is nobody's concern here. */
-async function textOf(host: OpeningHost, { source, part }: Wanted): Promise<ByteSource> {
+async function textOf(host: BeginningHost, { source, part }: Wanted): Promise<ByteSource> {
   const step = part === null ? null : await stepTo(source, part);
+  const { sqlite } = host;
   const opening = openFile(source, step, {
     sha256: () => host.sha256(),
     utf8: host.utf8,
-    openSqlite: () => Promise.resolve(host.sqlite),
+    ...(sqlite === undefined ? {} : { openSqlite: () => Promise.resolve(sqlite) }),
   });
   for (;;) {
     const next = await opening.next();
