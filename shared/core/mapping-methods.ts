@@ -71,7 +71,7 @@ interface Wanted {
 type BeginningHost = Pick<Host, 'sha256' | 'utf8'> & Partial<Pick<Host, 'sqlite'>>;
 
 /** Reads the beginning of a file. Errors: `bad-argument` for what cannot be unpacked or read, in words. */
-export async function openBeginning(host: OpeningHost, wanted: Wanted): Promise<Beginning> {
+export async function openBeginning(host: BeginningHost, wanted: Wanted): Promise<Beginning> {
   try {
     const text = await textOf(host, wanted);
     const most = await text.slice(0, Math.min(HEAD_SIZES[1], text.size));
