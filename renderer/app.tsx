@@ -22,6 +22,7 @@ import { useStore } from './state/store.ts';
 import { useView } from './state/view.ts';
 import { VIEWS } from './views.ts';
 import { ImportDialog } from './views/import/import-dialog.tsx';
+import { PartsDialog } from './views/import/parts-dialog.tsx';
 import { WelcomeView } from './views/welcome/welcome-view.tsx';
 
 export function App() {
@@ -39,6 +40,7 @@ export function App() {
       </div>
       <StatusBar open={open} />
       <Toasts />
+      <PartsDialog />
       <ImportDialog />
       <Palette isOpen={dialog === 'palette'} />
       <KeySheet isOpen={dialog === 'keys'} />

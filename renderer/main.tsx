@@ -8,6 +8,7 @@ import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-command
 import { DESKTOP_COMMANDS } from './commands/desktop-commands.ts';
 import { ENCRYPTION_COMMANDS } from './commands/encryption-commands.ts';
 import { SELECTION_COMMANDS } from './commands/selection-commands.ts';
+import { PART_COMMANDS } from './commands/part-commands.ts';
 import { TABLE_COMMANDS } from './commands/table-commands.ts';
 import { VIEW_COMMANDS } from './commands/view-commands.ts';
 import { followChanges, queryClient } from './core-client.ts';
@@ -38,6 +39,7 @@ function start(): void {
   });
   for (const set of [
     CASE_COMMANDS,
+    PART_COMMANDS,
     ENCRYPTION_COMMANDS,
     SELECTION_COMMANDS,
     VIEW_COMMANDS,

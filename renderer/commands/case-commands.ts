@@ -7,7 +7,7 @@ import { services } from '../services.ts';
 import { isBusy, whileBusy } from '../state/busy.ts';
 import { caseStore, caseTitle, isEdited, markSaved, showCase } from '../state/case.ts';
 import { keeper, keptStore, replacingCase } from '../state/kept.ts';
-import { importStore, startImport } from '../state/import-flow.ts';
+import { isImporting, startImport } from '../state/import-flow.ts';
 import { goToView } from '../state/selection.ts';
 import { closeUndoOffers, toast } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
@@ -17,7 +17,7 @@ const CASE_SUFFIX = '.redthread';
 const SAMPLE = { events: 3_000, seed: 1 };
 
 const hasCase = (): boolean => caseStore.get() !== null;
-const isFree = (): boolean => importStore.get() === null && !isBusy();
+const isFree = (): boolean => !isImporting() && !isBusy();
 
 export const CASE_COMMANDS: readonly Command[] = [
   command('case.new', 'New case', [], newCase, isFree),

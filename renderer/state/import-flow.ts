@@ -2,7 +2,7 @@
 import { CaseError } from '../../shared/model/case-error.ts';
 import type { CaseInfo } from '../../shared/model/case-info.ts';
 import type { Progress } from '../../shared/protocol/client.ts';
-import type { StagedImport } from '../../shared/protocol/contract.ts';
+import type { SourceHandle, StagedImport } from '../../shared/protocol/contract.ts';
 import { runCommand } from '../commands.ts';
 import { formatCountOf } from '../format.ts';
 import type { PickedFile } from '../host-bridge.ts';
@@ -10,13 +10,14 @@ import { sourceOf } from '../picked-file.ts';
 import { services } from '../services.ts';
 import { caseStore, showCase } from './case.ts';
 import { noteImport, whenKept } from './kept.ts';
+import { chooseParts, type FileToRead, partChoiceStore } from './part-choice.ts';
 import { goToView } from './selection.ts';
 import { createStore } from './store.ts';
 import { messageOf, toast, UNDO } from './toasts.ts';
 
 export interface ImportFlow {
   readonly phase: 'reading' | 'ready' | 'committing' | 'stopping' | 'failed';
-  readonly files: readonly PickedFile[];
+  readonly files: readonly FileToRead[];
   /** The staged set so far; null until the first rows are read. */
   readonly staged: StagedImport | null;
   /** Of the file that is being read, or of the commit. */
@@ -33,21 +34,32 @@ export const importStore = createStore<ImportFlow | null>(null);
 let running = new AbortController();
 let takeOffNote = async (): Promise<void> => undefined;
 
-/** Opens the dialog and reads the files; the core begins a case where none is open. */
-export async function startImport(files: readonly PickedFile[]): Promise<void> {
-  if (files.length === 0) return;
-  if (importStore.get() !== null) {
+/** True from the choice of files until they are committed, cancelled or put away. */
+export function isImporting(): boolean {
+  return importStore.get() !== null || partChoiceStore.get() !== null;
+}
+
+/** Asks what to read of archives and databases, then opens the dialog and reads. */
+export async function startImport(picked: readonly PickedFile[]): Promise<void> {
+  if (picked.length === 0) return;
+  if (isImporting()) {
     toast('Commit or cancel the open import first', { tone: 'doubt' });
     return;
   }
+  const files = await chooseParts(picked);
+  if (files !== null && files.length > 0) await readFiles(files);
+}
+
+/** The core begins a case where none is open. */
+async function readFiles(files: readonly FileToRead[]): Promise<void> {
   const beganCase = caseStore.get() === null;
   const { signal } = begin();
   importStore.set({ files, beganCase, staged: null, message: null, ...phase('reading') });
   try {
-    takeOffNote = await noteImport(files.map(({ name }) => name));
+    takeOffNote = await noteImport(files.map(({ picked }) => picked.name));
     const staged = await services().core.call(
       'stageImport',
-      { sources: files.map(sourceOf) },
+      { sources: files.map(sourceToRead) },
       {
         signal,
         onProgress: (progress) => change({ progress }),
@@ -60,6 +72,13 @@ export async function startImport(files: readonly PickedFile[]): Promise<void> {
   } catch (error) {
     await fail(error);
   }
+}
+
+function sourceToRead({ picked, taken }: FileToRead): SourceHandle {
+  const source = sourceOf(picked);
+  return taken?.isAsked === true
+    ? { ...source, parts: taken.listed.map(({ name }) => name) }
+    : source;
 }
 
 export async function commitImport(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Stages files one after another: each by itself, an archive and then the parts that are to be read of it. */
 import type { ByteSource, Host } from '../host.ts';
+import { partedFile } from '../import/list-parts.ts';
 import type { FileReport } from '../model/evidence.ts';
 import { partName, partPath } from '../model/unpacking.ts';
 import type { FilePart, PartStep } from '../model/unpacking.ts';
@@ -12,6 +13,7 @@ import { dropHolder, pathOf, stageFile } from '../store/import-writer.ts';
 import type { StagedEvidence, StageFileOptions } from '../store/import-writer.ts';
 import { cancelStage, openStage } from '../store/stage.ts';
 import type { Stage } from '../store/stage.ts';
+import { UnreadableSource } from '../unpack/fault.ts';
 import { caseMappings } from './mapping-methods.ts';
 import type { OpenCase } from './open-case.ts';
 import { StagedPreview, totalsOf } from './staged-preview.ts';
@@ -83,7 +85,8 @@ async function stageChosen(work: Work, { source, parts: names }: ChosenSource): 
   const file = await stageOne(work, source, null);
   if (file.holder === null) return;
   const all = file.parts ?? (await listedParts(staging.open.host, source)) ?? [];
-  const chosen = names === null ? all : all.filter(({ name }) => names.includes(name));
+  const wanted = names === null ? null : new Set(names);
+  const chosen = wanted === null ? all : all.filter(({ name }) => wanted.has(name));
   let read = 0;
   for (const part of chosen) {
     const isRead = await stagePart(work, { source, part, within: file.holder });
@@ -142,6 +145,7 @@ export async function listedParts(
   host: Pick<Host, 'parse'>,
   source: ByteSource,
 ): Promise<readonly FilePart[] | null> {
+  if (!(await isParted(source))) return null;
   const request = { format: null, keepUpToBytes: 0, part: null, listOnly: true };
   const parsing = host.parse(source, request);
   for await (const item of parsing.batches()) {
@@ -150,6 +154,16 @@ export async function listedParts(
     return item.kind === 'head' ? item.parts : null;
   }
   return null;
+}
+
+/** By its first bytes: all other files need no parser to be told that they have no parts. */
+async function isParted(source: ByteSource): Promise<boolean> {
+  try {
+    return (await partedFile(source)) !== null;
+  } catch (error) {
+    if (error instanceof UnreadableSource) return false;
+    throw error;
+  }
 }
 
 function take({ staging, context }: Work, file: StagedFile): void {

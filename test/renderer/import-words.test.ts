@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PickedFile } from '../../renderer/host-bridge.ts';
+import type { FileToRead } from '../../renderer/state/part-choice.ts';
 import type { ImportFlow } from '../../renderer/state/import-flow.ts';
-import { fileWords, filesToCommit, shareRead } from '../../renderer/views/import/file-state.ts';
+import { fileWords, filesToCommit } from '../../renderer/views/import/file-state.ts';
+import { importLines, lineWords, shareRead } from '../../renderer/views/import/import-lines.ts';
 import { hexLines } from '../../renderer/views/import/hex-lines.ts';
 import { periodWords, zoneWords } from '../../renderer/views/import/period-words.ts';
 import type { FileReport } from '../../shared/model/evidence.ts';
@@ -96,9 +98,12 @@ describe('how far the reading is', () => {
     handle: name,
     slice: async () => new Uint8Array(),
   });
+  const whole = (name: string, size: number): FileToRead => {
+    return { picked: picked(name, size), taken: null };
+  };
   const flow = (part: Partial<ImportFlow>): ImportFlow => ({
     phase: 'reading',
-    files: [picked('a.csv', 600), picked('b.csv', 400)],
+    files: [whole('a.csv', 600), whole('b.csv', 400)],
     staged: null,
     progress: null,
     since: 0,
@@ -124,9 +129,56 @@ describe('how far the reading is', () => {
     expect(shareRead(flow({ staged: set([staged({})]), progress }))).toBe(0.6);
   });
 
+  const archive = (readable: readonly string[], isAsked: boolean): FileToRead => ({
+    picked: picked('a.zip', 100),
+    taken: {
+      listed: readable.map((name) => {
+        return { step: { kind: 'zip', member: name }, name, bytes: 50, refusal: null };
+      }),
+      total: 4,
+      readable: isAsked ? 3 : 1,
+      isAsked,
+    },
+  });
+  const holder = staged({ container: 'zip', path: 'a.zip', bytes: 100, sha256: 'cd'.repeat(32) });
+  const part = (name: string, report: Partial<FileReport> = {}): StagedFile =>
+    staged({ path: `a.zip!/${name}`, bytes: 50, ...report }, { part: name });
+  const drawn = (of: Partial<ImportFlow>): unknown =>
+    importLines(flow(of)).map((line) => [line.name, line.isPart, lineWords(line).remark]);
+
+  test('parts that were chosen stand below their archive, also before their turn', () => {
+    const files = [archive(['x', 'y'], true), whole('b.csv', 400)];
+    const set1 = set([holder, part('x', { warnings: 0 })]);
+    expect(drawn({ files, staged: set1 })).toEqual([
+      ['a.zip', false, '2 of its 4 parts; 1 left out by choice; 1 cannot be read'],
+      ['x', true, null],
+      ['y', true, null],
+      ['b.csv', false, null],
+    ]);
+    const progress = { text: 'reading y', done: 5, total: 10 };
+    expect(shareRead(flow({ files, staged: set1, progress }))).toBe((100 + 50 + 25) / 600);
+  });
+
+  test('one part that is read without a question is said, and its own bytes are known again', () => {
+    const files = [archive(['x'], false)];
+    const set1 = set([holder, part('x'), part('z', { status: 'already-imported' })]);
+    expect(drawn({ files, staged: set1, phase: 'ready' })).toEqual([
+      ['a.zip', false, 'the only part that can be read is read, without asking; 3 cannot be read'],
+      ['x', true, '4 rows cannot be read'],
+      ['z', true, 'the same bytes stand before it: kept out'],
+    ]);
+  });
+
+  test('an archive that cannot be opened has no parts, whatever was expected', () => {
+    const files = [archive(['x', 'y'], true)];
+    const shut = staged({ status: 'refused', reason: 'cut off', sha256: null });
+    expect(drawn({ files, staged: set([shut]) })).toEqual([['a.zip', false, 'cut off']]);
+  });
+
   test('only files that bring something can be committed', () => {
     const files = [staged({}), staged({ status: 'refused' }), staged({ sha256: null })];
     expect(filesToCommit(flow({ staged: set(files) }))).toBe(1);
+    expect(filesToCommit(flow({ staged: set([holder, part('x')]) }))).toBe(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { EvidenceSummary } from '../../../shared/model/evidence.ts';
 import type { TimeSpan } from '../../components/time-axis.ts';
 import { formatCountOf, formatDuration, formatSpan, formatUtc } from '../../format.ts';
+import { MiddleText } from '../../components/middle-text.tsx';
 import { visibleLine } from '../../visible-text.ts';
 import { placeOn } from './coverage-spans.ts';
 import { periodOf } from './file-columns.tsx';
@@ -23,7 +24,7 @@ export function CoverageLane({ file, span, isSelected }: CoverageLaneProps) {
         className={`rt-coverage-name rt-coverage-file${isSelected ? ' rt-thread' : ''}`}
         onPress={() => selectFile(sha256)}
       >
-        {visibleLine(file.file)}
+        <MiddleText text={visibleLine(file.file)} />
       </AriaButton>
       <div className="rt-coverage-track">
         {bar === null ? (

@@ -1,5 +1,6 @@
 /** Columns of the table of files. */
 import type { EvidenceSummary } from '../../../shared/model/evidence.ts';
+import { MiddleText } from '../../components/middle-text.tsx';
 import { StateText } from '../../components/badge.tsx';
 import { HashText } from '../../components/hash-text.tsx';
 import type { DataColumn } from '../../components/table-columns.tsx';
@@ -47,7 +48,8 @@ export function periodOf({ from, to }: Pick<EvidenceSummary, 'from' | 'to'>): st
 function nameCell({ file, notes, gaps }: EvidenceSummary) {
   const name = visibleLine(file);
   const isDoubtful = notes.length > 0 || gaps.length > 0;
-  return <span title={name}>{isDoubtful ? <StateText tone="doubt">{name}</StateText> : name}</span>;
+  const text = <MiddleText text={name} />;
+  return isDoubtful ? <StateText tone="doubt">{text}</StateText> : text;
 }
 
 function formatCell({ formatTitle, confidence }: EvidenceSummary) {

@@ -5,32 +5,32 @@ import { StateText } from '../../components/badge.tsx';
 import { Facts } from '../../components/pane.tsx';
 import { LoadingState } from '../../components/states.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
-import type { PickedFile } from '../../host-bridge.ts';
-import { visibleText } from '../../visible-text.ts';
+import { visibleLine, visibleText } from '../../visible-text.ts';
 import { clockWords } from '../evidence/coverage-words.ts';
 import { ConflictList } from './conflict-list.tsx';
-import { fileState, fileWords, holdsParts } from './file-state.ts';
+import { fileState, holdsParts } from './file-state.ts';
+import { type ImportLine, lineWords, takenWords } from './import-lines.ts';
 import { periodWords, timeWords, zoneWords } from './period-words.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 
 interface FilePaneProps {
-  readonly picked: PickedFile;
-  /** Null while its turn has not come. */
-  readonly file: StagedFile | null;
+  readonly line: ImportLine;
   /** How its clock stands beside other sources'; null while that is not known. */
   readonly clocks: readonly ClockFinding[] | null;
 }
 
-export function FilePane({ picked, file, clocks }: FilePaneProps) {
+export function FilePane({ line, clocks }: FilePaneProps) {
+  const { picked, file } = line;
   const state = fileState(file);
   if (file === null) {
     return <LoadingState text="Its turn comes when the files before it are read." />;
   }
-  if (state === 'known' || state === 'kept-out') return <KeptOut picked={picked} file={file} />;
-  if (holdsParts(file)) return <Holder file={file} />;
+  if (state === 'known' || state === 'kept-out') return <KeptOut line={line} file={file} />;
+  if (holdsParts(file)) return <Holder line={line} file={file} />;
   return (
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
+      <Place line={line} />
       <Counts file={file} isReading={state === 'reading'} />
       <FirstRows file={file} />
       <RejectedRows picked={file.isPacked ? null : picked} file={file} />
@@ -67,16 +67,28 @@ function checkedWords(clocks: FilePaneProps['clocks']): string {
     : '';
 }
 
-function Holder({ file }: { readonly file: StagedFile }) {
+/** Of a part: where it lies, in whole. */
+function Place({ line: { isPart, file } }: { readonly line: ImportLine }) {
+  if (!isPart || file === null) return null;
+  return <p className="rt-muted rt-selectable rt-import-hash">{visibleLine(file.report.path)}</p>;
+}
+
+interface LineFile {
+  readonly line: ImportLine;
+  readonly file: StagedFile;
+}
+
+function Holder({ line: { taken }, file }: LineFile) {
   const { report, formatTitle } = file;
   const hash = <span className="rt-mono rt-import-hash">{report.sha256 ?? 'not yet'}</span>;
   return (
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
       <p className="rt-state-title">{formatTitle}</p>
       <p className="rt-muted">
-        It is kept as it was acquired. Its parts are listed after it, each with what was found in
+        It is kept as it was acquired. Its parts are listed below it, each with what was found in
         it.
       </p>
+      {taken !== null && <p className="rt-muted">Read: {takenWords(taken)}.</p>}
       <Facts
         facts={[
           ['Size', formatBytes(report.bytes ?? 0)],
@@ -133,13 +145,14 @@ function FirstRows({ file }: { readonly file: StagedFile }) {
   );
 }
 
-function KeptOut({ picked, file }: { readonly picked: PickedFile; readonly file: StagedFile }) {
-  const { tone, title } = fileWords(file);
+function KeptOut({ line, file }: LineFile) {
+  const { tone, title } = lineWords(line);
   const { report } = file;
   const isKnown = report.status === 'already-imported';
   const hash = <span className="rt-mono rt-import-hash">{report.sha256 ?? 'not taken'}</span>;
   return (
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
+      <Place line={line} />
       <p className="rt-state-title">
         <StateText tone={tone}>
           <span className="rt-state-title">{title}: it stays out of the case</span>
@@ -147,12 +160,12 @@ function KeptOut({ picked, file }: { readonly picked: PickedFile; readonly file:
       </p>
       <p className="rt-muted rt-selectable">
         {isKnown
-          ? 'A file with exactly these bytes is in the case, under this name or another. Importing it again adds nothing.'
+          ? 'Exactly these bytes are in the case or stand before it in this import, under this name or another. Importing them again adds nothing.'
           : visibleText(report.reason ?? 'no reason is known')}
       </p>
       <Facts
         facts={[
-          ['Size', formatBytes(report.bytes ?? picked.size)],
+          ['Size', formatBytes(report.bytes ?? line.bytes)],
           ['SHA-256', hash],
         ]}
       />

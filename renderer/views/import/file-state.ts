@@ -2,7 +2,6 @@
 import type { FileReport } from '../../../shared/model/evidence.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import type { Tone } from '../../components/badge.tsx';
-import type { PickedFile } from '../../host-bridge.ts';
 import { formatCount, formatCountOf } from '../../format.ts';
 import type { ImportFlow } from '../../state/import-flow.ts';
 import { recordNoun } from '../../warning-words.ts';
@@ -83,48 +82,17 @@ function remarkOf(report: FileReport, counts: StagedFile['counts']): string | nu
   return null;
 }
 
-/** A line of the dialog's list: a file as it was chosen, or a part of one. */
-export interface ImportLine {
-  /** The file, also of a part. */
-  readonly picked: PickedFile;
-  readonly name: string;
-  /** Null while its turn has not come. */
-  readonly file: StagedFile | null;
-}
-
-/** Files in their order, each with the parts that were found in it. */
-export function importLines({ files, staged }: Pick<ImportFlow, 'files' | 'staged'>): ImportLine[] {
-  const lines: ImportLine[] = [];
-  let wholes = 0;
-  for (const file of staged?.files ?? []) {
-    if (file.part === null) wholes++;
-    const picked = files[wholes - 1];
-    if (picked) lines.push({ picked, name: file.part ?? picked.name, file });
-  }
-  const waiting = files.slice(wholes).map((picked) => ({ picked, name: picked.name, file: null }));
-  return [...lines, ...waiting];
-}
-
 /** True for an archive or a database: the records are in its parts. */
 export function holdsParts({ report }: StagedFile): boolean {
   return report.container === 'zip' || report.container === 'sqlite';
 }
 
-/** The files that a commit would bring into the case. */
-export function filesToCommit({ staged }: ImportFlow): number {
-  return staged?.files.filter((file) => fileState(file) === 'new').length ?? 0;
+/** What a commit would bring into the case: files, and parts in place of what holds them. */
+export function filesToCommit({ staged }: Pick<ImportFlow, 'staged'>): number {
+  return staged?.files.filter(isEntering).length ?? 0;
 }
 
-/** Share of all bytes that has been read, 0 to 1; null where nothing is to be read. */
-export function shareRead({ files, staged, progress }: ImportFlow): number | null {
-  const whole = files.reduce((sum, { size }) => sum + size, 0);
-  if (whole === 0) return null;
-  const wholes = staged?.files.filter(({ part }) => part === null) ?? [];
-  const finished = wholes.filter((file) => fileState(file) !== 'reading').length;
-  const before = files.slice(0, finished).reduce((sum, { size }) => sum + size, 0);
-  const current = files[finished];
-  // Progress of the file before may still stand there: it says no more than its own size.
-  const within = current === undefined ? 0 : Math.min(progress?.done ?? 0, current.size);
-  const isCurrent = current !== undefined && progress?.text.endsWith(current.name) === true;
-  return Math.min(1, (before + (isCurrent ? within : 0)) / whole);
+/** False of what holds parts: those are counted. */
+export function isEntering(file: StagedFile): boolean {
+  return fileState(file) === 'new' && !holdsParts(file);
 }

@@ -12,7 +12,8 @@ import { toastError } from '../../state/toasts.ts';
 import { useCore } from '../../core-client.ts';
 import { FileList } from './file-list.tsx';
 import { FilePane } from './file-pane.tsx';
-import { fileState, importLines } from './file-state.ts';
+import { fileState } from './file-state.ts';
+import { importLines } from './import-lines.ts';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import './import-dialog.css';
@@ -39,7 +40,7 @@ export function ImportDialog() {
 }
 
 function Head({ flow }: { readonly flow: ImportFlow }) {
-  const bytes = flow.files.reduce((sum, { size }) => sum + size, 0);
+  const bytes = flow.files.reduce((sum, { picked }) => sum + picked.size, 0);
   return (
     <>
       <span className="rt-muted rt-ellipsis">
@@ -67,14 +68,9 @@ function Body({ flow }: { readonly flow: ImportFlow }) {
   const file = line?.file ?? null;
   return (
     <div className="rt-import">
-      <FileList flow={flow} shown={shown} onShow={setChosen} />
+      <FileList flow={flow} lines={lines} shown={shown} onShow={setChosen} />
       {line !== undefined && (
-        <FilePane
-          key={shown}
-          picked={line.picked}
-          file={file}
-          clocks={clocksOf(staged, file, clocks)}
-        />
+        <FilePane key={shown} line={line} clocks={clocksOf(staged, file, clocks)} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { formatCountOf } from '../../format.ts';
 import { commitImport, type ImportFlow } from '../../state/import-flow.ts';
 import { filesToCommit } from './file-state.ts';
+import { sourceNoun } from './import-lines.ts';
 
 interface ImportFootProps {
   readonly flow: ImportFlow;
@@ -28,15 +29,16 @@ export function ImportFoot({ flow, onCancel }: ImportFootProps) {
         isDisabled={!canCommit}
         onPress={() => void commitImport()}
       >
-        {files === 0 ? 'Commit' : `Commit ${formatCountOf(files, 'file')}`}
+        {files === 0 ? 'Commit' : `Commit ${formatCountOf(files, sourceNoun(flow))}`}
       </Button>
     </>
   );
 }
 
-function sentence({ phase, staged }: ImportFlow, files: number): string {
+function sentence(flow: ImportFlow, files: number): string {
+  const { phase, staged } = flow;
   const events = formatCountOf(staged?.totals.new ?? 0, 'event');
-  const from = formatCountOf(files, 'file');
+  const from = formatCountOf(files, sourceNoun(flow));
   switch (phase) {
     case 'reading':
       return `${events} so far. Nothing is in the case yet.`;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Progress } from '../../components/progress.tsx';
 import { formatDuration, SECOND } from '../../format.ts';
 import type { ImportFlow } from '../../state/import-flow.ts';
-import { shareRead } from './file-state.ts';
+import { shareRead } from './import-lines.ts';
 
 export function ImportProgress({ flow }: { readonly flow: ImportFlow }) {
   const now = useNow(flow.phase === 'reading' || flow.phase === 'committing');
