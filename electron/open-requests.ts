@@ -8,16 +8,22 @@ import type { OpenedFiles } from './opened-files.ts';
 const CASE_EXTENSION = '.redthread';
 const EVIDENCE_EXTENSIONS = new Set([
   '.csv',
+  '.tsv',
   '.json',
   '.jsonl',
   '.ndjson',
   '.log',
   '.txt',
   '.gz',
+  '.zst',
   '.zip',
+  '.parquet',
+  '.sqlite',
+  '.db',
 ]);
-/** The first 16 bytes of every SQLite file. */
-const CASE_MAGIC = 'SQLite format 3\0';
+/** How case files begin: plain ones as every SQLite file, encrypted ones as every age file. */
+const CASE_BEGINNINGS = ['SQLite format 3\0', 'age-encryption.org/v1\n'] as const;
+const LONGEST_BEGINNING = 22;
 
 export interface Start {
   readonly argv: readonly string[];
@@ -60,7 +66,8 @@ export async function openRequested(files: OpenedFiles, path: string): Promise<D
 
 async function openCase(files: OpenedFiles, path: string): ReturnType<OpenedFiles['open']> {
   const file = await files.open(path, 'case');
-  if ((await firstBytes(path)) === CASE_MAGIC) return file;
+  const begins = await firstBytes(path);
+  if (CASE_BEGINNINGS.some((beginning) => begins.startsWith(beginning))) return file;
   files.release(file.id);
   throw new CaseError('not-a-case', `\`${path}\` is not a case of Redthread`);
 }
@@ -69,9 +76,9 @@ async function firstBytes(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(
-      Buffer.alloc(CASE_MAGIC.length),
+      Buffer.alloc(LONGEST_BEGINNING),
       0,
-      CASE_MAGIC.length,
+      LONGEST_BEGINNING,
       0,
     );
     return buffer.toString('latin1', 0, bytesRead);

@@ -6,6 +6,7 @@
  * was changed, moved or taken out is found as in a plain journal.
  */
 import type { Host } from '../host.ts';
+import { CaseError } from '../model/case-error.ts';
 import type { Database } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
@@ -27,7 +28,12 @@ export function renewJournalKey(db: Database, host: Hiding): void {
 /** Whole lines of a journal, encrypted under the newest key. */
 export async function hideJournal(db: Database, host: Hiding, text: string): Promise<Uint8Array> {
   const [key] = keysOf(db);
-  if (key === undefined) throw new Error('an encrypted case has no key for its journal');
+  if (key === undefined) {
+    throw new CaseError(
+      'passphrase-needed',
+      'another program encrypted this case; change its passphrase once, and edits are kept again',
+    );
+  }
   const hidden: string[] = [];
   for (const line of text.split('\n').slice(0, -1)) {
     hidden.push(`${hexOf(await host.lineCipher.encrypt(key, host.utf8.encode(line)))}\n`);
