@@ -23,6 +23,7 @@ import { useView } from './state/view.ts';
 import { VIEWS } from './views.ts';
 import { ImportDialog } from './views/import/import-dialog.tsx';
 import { PartsDialog } from './views/import/parts-dialog.tsx';
+import { MappingDialog } from './views/mapping/mapping-dialog.tsx';
 import { WelcomeView } from './views/welcome/welcome-view.tsx';
 
 export function App() {
@@ -42,6 +43,7 @@ export function App() {
       <Toasts />
       <PartsDialog />
       <ImportDialog />
+      <MappingDialog />
       <Palette isOpen={dialog === 'palette'} />
       <KeySheet isOpen={dialog === 'keys'} />
       <SmallDialogs />

@@ -3,6 +3,7 @@ import { CaseError } from '../../shared/model/case-error.ts';
 import type { CaseInfo } from '../../shared/model/case-info.ts';
 import type { Progress } from '../../shared/protocol/client.ts';
 import type { SourceHandle, StagedImport } from '../../shared/protocol/contract.ts';
+import type { FileMapping } from '../../shared/protocol/import-contract.ts';
 import { runCommand } from '../commands.ts';
 import { formatCountOf } from '../format.ts';
 import type { PickedFile } from '../host-bridge.ts';
@@ -26,6 +27,8 @@ export interface ImportFlow {
   readonly since: number;
   /** Why it failed, in words. */
   readonly message: string | null;
+  /** How single files are to be read, as a person chose in this import. */
+  readonly mappings: readonly FileMapping[];
   /** The case was begun for these files: without them there is none. */
   readonly beganCase: boolean;
 }
@@ -54,21 +57,48 @@ export async function startImport(picked: readonly PickedFile[]): Promise<void> 
 async function readFiles(files: readonly FileToRead[]): Promise<void> {
   const beganCase = caseStore.get() === null;
   const { signal } = begin();
-  importStore.set({ files, beganCase, staged: null, message: null, ...phase('reading') });
+  const empty = { staged: null, message: null, mappings: [] };
+  importStore.set({ files, beganCase, ...empty, ...phase('reading') });
   try {
     takeOffNote = await noteImport(files.map(({ picked }) => picked.name));
-    const staged = await services().core.call(
-      'stageImport',
-      { sources: files.map(sourceToRead) },
-      {
-        signal,
-        onProgress: (progress) => change({ progress }),
-        onStaging: (set) => change({ staged: set }),
-      },
-    );
-    change({ staged });
-    if (signal.aborted) await takeOut(staged.stage);
-    else change(phase('ready'));
+    await stageFiles(files, [], signal);
+  } catch (error) {
+    await fail(error);
+  }
+}
+
+async function stageFiles(
+  files: ImportFlow['files'],
+  mappings: readonly FileMapping[],
+  signal: AbortSignal,
+): Promise<void> {
+  const staged = await services().core.call(
+    'stageImport',
+    { sources: files.map(sourceToRead), mappings },
+    {
+      signal,
+      onProgress: (progress) => change({ progress }),
+      onStaging: (set) => change({ staged: set }),
+    },
+  );
+  change({ staged });
+  if (signal.aborted) await takeOut(staged.stage);
+  else change(phase('ready'));
+}
+
+/** Reads the files again, one of them by another mapping, or without any. */
+export async function readAgain(mapping: FileMapping): Promise<void> {
+  const flow = importStore.get();
+  if (flow?.phase !== 'ready' || flow.staged === null) return;
+  const { files, staged } = flow;
+  const { source, part } = mapping;
+  const others = flow.mappings.filter((each) => each.source !== source || each.part !== part);
+  const mappings = [...others, mapping];
+  const { signal } = begin();
+  change({ mappings, staged: null, ...phase('reading') });
+  try {
+    await services().core.call('cancelImport', { stage: staged.stage });
+    await stageFiles(files, mappings, signal);
   } catch (error) {
     await fail(error);
   }

@@ -19,6 +19,7 @@ import { appendLog } from '../store/log.ts';
 import { savedMappingText, savedMappingValues } from '../store/mappings.ts';
 import { PACKING_BYTES, packingOf } from '../unpack/packing.ts';
 import { UnpackFault, UnreadableSource } from '../unpack/fault.ts';
+import { maskSecrets } from '../values/secrets.ts';
 import { checkZone, mappingFile, readMappingFile } from './mapping-file.ts';
 import type { CaseSlot, OpenCase } from './open-case.ts';
 import { reversible } from './undoable.ts';
@@ -39,12 +40,12 @@ export function mappingMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Ma
     mappingTable: async ({ source }) => {
       const saved = slot.current === null ? [] : caseMappings(slot.current.db);
       last = { key: keyOf(source), beginning: opened(source) };
-      return mappingTableOf(host, await last.beginning, saved);
+      return maskedTable(mappingTableOf(host, await last.beginning, saved));
     },
     tryMapping: async ({ source, mapping }) => {
       const key = keyOf(source);
       if (last?.key !== key) last = { key, beginning: opened(source) };
-      return triedMapping(host, await last.beginning, mapping);
+      return maskedTrial(triedMapping(host, await last.beginning, mapping));
     },
     readMapping: ({ bytes }) => readMappingFile(bytes, host.utf8),
     mappingFile: ({ mapping }) => mappingFile(mapping, host.utf8),
@@ -120,6 +121,25 @@ export function mappingTableOf(
     (examined) => examineTable(examined, host.utf8, saved),
     `\`${beginning.fileName}\` begins with no table and no JSON records: it cannot be mapped`,
   );
+}
+
+/** Secrets in cells are masked, as in every view. */
+function maskedTable(table: MappingTable): MappingTable {
+  const columns = table.columns.map((column) => ({
+    ...column,
+    cells: column.cells.map((text) => (text === null ? null : maskSecrets(text))),
+  }));
+  return { ...table, columns };
+}
+
+function maskedTrial(trial: MappingTrial): MappingTrial {
+  const rows = trial.rows.map((row) => ({
+    ...row,
+    summary: row.summary === null ? null : maskSecrets(row.summary),
+    target:
+      row.target?.name == null ? row.target : { ...row.target, name: maskSecrets(row.target.name) },
+  }));
+  return { ...trial, rows };
 }
 
 /** What would become of a file's first records. Errors: `bad-argument` when the mapping does not fit. */

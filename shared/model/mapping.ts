@@ -157,7 +157,7 @@ export interface AppliedMapping {
   readonly origin: 'chosen' | 'saved';
 }
 
-const SIMPLE = /^[^.[\]"\s](?:[^.[\]"]*[^.[\]"\s])?$/;
+const SIMPLE = /^[^.[\]"\s+](?:[^.[\]"+]*[^.[\]"\s+])?$/;
 const INDEX = /^\d{1,6}$/;
 const MAX_NAMES = 20;
 

@@ -109,6 +109,7 @@ describe('how far the reading is', () => {
     since: 0,
     message: null,
     beganCase: true,
+    mappings: [],
     ...part,
   });
   const set = (files: readonly StagedFile[]): ImportFlow['staged'] => ({

@@ -7,6 +7,7 @@ import { LoadingState } from '../../components/states.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
 import { visibleLine, visibleText } from '../../visible-text.ts';
 import { clockWords } from '../evidence/coverage-words.ts';
+import { MappingOffer } from '../mapping/mapping-offer.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { fileState, holdsParts } from './file-state.ts';
 import { type ImportLine, lineWords, takenWords } from './import-lines.ts';
@@ -32,6 +33,7 @@ export function FilePane({ line, clocks }: FilePaneProps) {
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
       <Place line={line} />
       <Counts file={file} isReading={state === 'reading'} />
+      {state === 'new' && <MappingOffer picked={picked} file={file} />}
       <FirstRows file={file} />
       <RejectedRows picked={file.isPacked ? null : picked} file={file} />
       {file.report.sha256 !== null && (

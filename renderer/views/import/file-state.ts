@@ -49,16 +49,20 @@ export function fileWords(file: StagedFile | null): FileWords {
 }
 
 function recognisedWords(
-  { report, formatTitle, counts }: StagedFile,
+  { report, formatTitle, counts, mapping }: StagedFile,
   state: FileState,
 ): Pick<FileWords, 'tone' | 'title' | 'confidence' | 'count' | 'remark'> {
   const { format, confidence } = report;
-  const isSure = format !== GENERIC && (confidence ?? 0) >= SURE;
+  const isSure = mapping !== null || (format !== GENERIC && (confidence ?? 0) >= SURE);
   const isReading = state === 'reading';
   return {
     tone: isSure ? 'ok' : 'doubt',
-    title: formatTitle ?? (isReading ? 'recognising…' : (format ?? 'unknown')),
-    confidence: confidence === null ? null : `${Math.round(confidence * 100)} %`,
+    title:
+      mapping !== null
+        ? `mapped: ${mapping.mapping.title}`
+        : (formatTitle ?? (isReading ? 'recognising…' : (format ?? 'unknown'))),
+    confidence:
+      confidence === null || mapping !== null ? null : `${Math.round(confidence * 100)} %`,
     count: formatCount(isReading ? counts.new + counts.rejected : report.records),
     remark: isReading ? 'being read' : remarkOf(report, counts),
   };
