@@ -9,6 +9,8 @@ z.config({ jitless: true });
 
 const MAX_TEXT = 20_000;
 const MAX_IDS = 100_000;
+/** Of a member of a ZIP archive, whose length is written in 16 bits. */
+const MAX_PART_NAME = 65_535;
 /** No page is longer: a view shows a few dozen rows, an export has its own way out. */
 const MAX_PAGE = 1_000;
 
@@ -37,7 +39,7 @@ const source = z.strictObject({
   name: text,
   size: z.number().nonnegative(),
   handle: z.unknown(),
-  parts: z.array(text).max(MAX_IDS).optional(),
+  parts: z.array(z.string().max(MAX_PART_NAME)).max(MAX_IDS).optional(),
 });
 const valueKind = z.enum(VALUE_KINDS);
 const ignore = z.array(z.strictObject({ kind: valueKind, value: text.nullable() })).max(MAX_PAGE);

@@ -120,7 +120,10 @@ describe('the first run', unless(await browserObstacle()), () => {
     ]);
     await dialog().getByText('None of this can enter the case').waitFor();
     expect(await dialog().getByRole('button', { name: 'Commit' }).isDisabled()).toBe(true);
-    await dialog().getByText(/^a ZIP archive that is cut off/u).first().waitFor();
+    await dialog()
+      .getByText(/^a ZIP archive that is cut off/u)
+      .first()
+      .waitFor();
     await dialog().getByRole('button', { name: 'Close' }).click();
     await dropFiles(page, [{ name: 'stream.ndjson', content: AUDIT }]);
     await dialog().getByRole('button', { name: 'Commit 1 file' }).click();
