@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { parseValue, valueText } from '../../../shared/model/mapping-text.ts';
 import type { Mapping, MappingSuggestion, MappingValue } from '../../../shared/model/mapping.ts';
+import { StateText } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { MenuButton } from '../../components/menu.tsx';
@@ -10,6 +11,9 @@ import { visibleLine } from '../../visible-text.ts';
 import { rolesOf, valueOf, withTime, withValue } from './edit-mapping.ts';
 import { READING_WORDS, ROLE_WORDS } from './role-words.ts';
 import type { AnyRole } from './role-words.ts';
+
+/** A suggestion that is less sure is not part of the suggested mapping: it is said, and a person decides. */
+const ENOUGH = 0.5;
 
 interface MappingValuesProps {
   readonly mapping: Mapping;
@@ -31,6 +35,19 @@ export function MappingValues({ mapping, suggestion, onChange }: MappingValuesPr
       {used.map((role) => (
         <ValueLine key={role} {...{ role, mapping, suggestion, onChange }} />
       ))}
+      {suggestion.roles
+        .filter(({ role, confidence }) => confidence < ENOUGH && !used.includes(role))
+        .map((hint) => (
+          <div key={hint.role} className="rt-mapping-hint">
+            <StateText tone="doubt">
+              {ROLE_WORDS[hint.role]}? {visibleLine(valueText(hint.value))}:{' '}
+              {visibleLine(hint.reason)}
+            </StateText>
+            <Button onPress={() => onChange(withValue(mapping, hint.role, hint.value))}>
+              Take it as {ROLE_WORDS[hint.role]}
+            </Button>
+          </div>
+        ))}
       <p>
         <MenuButton
           title="Add a role"
