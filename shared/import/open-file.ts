@@ -82,14 +82,13 @@ function stepFor(packing: Packing, steps: readonly UnpackStep[]): UnpackStep {
   if (steps.some(({ kind }) => kind === 'gzip' || kind === 'zstd')) {
     throw new UnpackFault(`packed twice, as ${packing} in ${steps.at(-1)?.kind}: unpack it first`);
   }
-  if (packing === 'gzip' || packing === 'zstd') return { kind: packing };
+  if (packing === 'gzip' || packing === 'zstd' || packing === 'parquet') return { kind: packing };
   throw new UnpackFault(WORDS[packing]);
 }
 
-const WORDS: Readonly<Record<Exclude<Packing, 'gzip' | 'zstd'>, string>> = {
+const WORDS: Readonly<Record<Exclude<Packing, 'gzip' | 'zstd' | 'parquet'>, string>> = {
   zip: 'an archive within a packed file: only the outer one is read; unpack it first',
   sqlite: 'an SQLite database within a packed file: unpack it first',
-  parquet: 'a Parquet file: export it as CSV or JSON',
 };
 
 async function* spelled(

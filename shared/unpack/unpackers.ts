@@ -1,6 +1,5 @@
 /** The unpacker of each step. */
 import type { UnpackStep } from '../model/unpacking.ts';
-import { UnpackFault } from './fault.ts';
 import { gunzip } from './gzip.ts';
 import type { Unpack } from './pieces.ts';
 import { sqliteRows } from './sqlite-tables.ts';
@@ -19,8 +18,14 @@ export function unpackerOf(step: UnpackStep, tools: DeriveTools): Unpack {
     case 'sqlite':
       return sqliteRows(step.table, tools);
     case 'parquet':
-      throw new UnpackFault(
-        `its content lies in a way (${step.kind}) that this version cannot read`,
-      );
+      return parquetRows(tools);
   }
+}
+
+/** The reader is loaded when it is needed: most runs never see such a file. */
+function parquetRows({ utf8 }: DeriveTools): Unpack {
+  return async function* rows(source, unpacking) {
+    const { parquetLines } = await import('./parquet-rows.ts');
+    yield* parquetLines(source, unpacking, utf8);
+  };
 }

@@ -74,7 +74,7 @@ export const LAYERS: readonly Layer[] = [
     in: 'shared/unpack/',
     may: ['shared/model/', 'shared/unpack/'],
     types: [HOST, 'shared/store/sql-js.ts'],
-    packages: ['fflate', 'fzstd'],
+    packages: ['fflate', 'fzstd', 'hyparquet', 'hyparquet-compressors'],
   },
   {
     in: 'shared/store/',
