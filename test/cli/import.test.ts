@@ -191,11 +191,12 @@ test('stdin is evidence by the name of `-`, and stays in the case', async () => 
   expect(event).toMatchObject({ raw: streamLine(0) });
 });
 
-test('--format forces a format; an unknown one, or a mapping, is wrong usage', async () => {
+test('--format forces a format; an unknown one, or a mapping that is none, is wrong usage', async () => {
   const cwd = testFolder();
   writeFileSync(join(cwd, 'a.ndjson'), streamLines(2));
   const { files } = await imported(['a.ndjson', '--format', 'generic', '--case', 'c'], cwd);
   expect(files).toMatchObject([{ format: 'generic', events: 2 }]);
+  writeFileSync(join(cwd, 'map.yaml'), 'time: when\n');
   for (const option of [
     ['--format', 'nonsense'],
     ['--mapping', 'map.yaml'],
