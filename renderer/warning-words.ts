@@ -22,6 +22,7 @@ export function reasonWords(reason: WarningReason): string {
 const NOUNS: Readonly<Record<Container, string>> = {
   csv: 'row',
   ndjson: 'line',
+  'text-lines': 'line',
   'json-array': 'record',
   'json-envelope': 'record',
   zip: 'record',

@@ -5,6 +5,7 @@ import { bomLength } from './containers/record-buffer.ts';
 import { arrayFields, fieldPlaces, nestedArrays, skipSpace, valueEnd } from './json-fields.ts';
 import type { ArrayField } from './json-fields.ts';
 import { sniffDialect } from './sniff-dialect.ts';
+import { sniffLines } from './text/sniff-lines.ts';
 
 /** Names under which exports wrap their records. */
 const WRAPPERS: ReadonlySet<string> = new Set([
@@ -36,6 +37,9 @@ const ANSWERS: ReadonlyMap<
 const BRACE_OPEN = 123;
 const BRACKET_OPEN = 91;
 const LINE_FEED = 10;
+/** `{`, `[`, `"`, `]` */
+const LIST_ENTRIES: ReadonlySet<number> = new Set([BRACE_OPEN, BRACKET_OPEN, 34, 93]);
+const TEXT_LINES: Reading = { container: 'text-lines' };
 
 export interface Head {
   readonly bytes: Uint8Array;
@@ -46,10 +50,22 @@ export interface Head {
 export function candidateReadings(head: Head, utf8: Utf8): readonly Reading[] {
   const { bytes } = head;
   const start = skipSpace(bytes, bomLength(bytes));
-  if (bytes[start] === BRACKET_OPEN) return [{ container: 'json-array' }];
+  if (bytes[start] === BRACKET_OPEN) return bracketReadings(head, start, utf8);
   if (bytes[start] === BRACE_OPEN) return objectReadings(head, start, utf8);
   const dialect = sniffDialect(head, utf8);
-  return dialect === null ? [] : [{ container: 'csv', dialect }];
+  const lines = sniffLines(head, utf8);
+  if (dialect === null) return lines === null ? [] : [TEXT_LINES];
+  const table: Reading = { container: 'csv', dialect };
+  if (lines === null) return [table];
+  return lines.isTable(dialect.delimiter) ? [table, TEXT_LINES] : [TEXT_LINES, table];
+}
+
+/** Lines of a log may begin with a bracket too, but not with an object, a list or a text in it. */
+function bracketReadings(head: Head, start: number, utf8: Utf8): readonly Reading[] {
+  const array: Reading = { container: 'json-array' };
+  const next = head.bytes[skipSpace(head.bytes, start + 1)] ?? 0;
+  if (LIST_ENTRIES.has(next)) return [array];
+  return sniffLines(head, utf8) === null ? [array] : [array, TEXT_LINES];
 }
 
 function objectReadings({ bytes }: Head, start: number, utf8: Utf8): readonly Reading[] {

@@ -37,6 +37,7 @@ import { inspect } from './formats/inspect.ts';
 import { langfuse } from './formats/langfuse.ts';
 import { langsmith } from './formats/langsmith.ts';
 import { mcpJsonrpc } from './formats/mcp-jsonrpc.ts';
+import { mcpServerLog } from './formats/mcp-server-log.ts';
 import { microsoft365 } from './formats/microsoft-365.ts';
 import { misp } from './formats/misp.ts';
 import { ocsf } from './formats/ocsf.ts';
@@ -49,6 +50,7 @@ import { salesforce } from './formats/salesforce.ts';
 import { slackAudit } from './formats/slack-audit.ts';
 import { stix } from './formats/stix.ts';
 import { sweAgent } from './formats/swe-agent.ts';
+import { textLog } from './formats/text-log.ts';
 import type { Importer } from './importer.ts';
 
 export const importers: readonly Importer[] = [
@@ -87,6 +89,7 @@ export const importers: readonly Importer[] = [
   geminiCli,
   cursor,
   mcpJsonrpc,
+  mcpServerLog,
   openaiAudit,
   anthropicCompliance,
   salesforce,
@@ -101,5 +104,6 @@ export const importers: readonly Importer[] = [
   ocsf,
   chatMessages,
   accountsCsv,
+  textLog,
   generic,
 ];

@@ -17,8 +17,9 @@ import { openDecoder, Unreadable } from './record-decoder.ts';
 /** Below, no importer is believed. */
 const MIN_CONFIDENCE = 0.5;
 
-/** Reads what no other importer claims. */
+/** Read what no other importer claims: records, and lines of text. */
 const GENERIC = 'generic';
+const PLAIN_LINES = 'text-log';
 
 export interface Recognised {
   readonly reading: Reading;
@@ -58,7 +59,8 @@ export function recognise(
   const best = surest(samples, format === null ? importers : wanted);
   if (best && (format !== null || best.confidence >= MIN_CONFIDENCE)) return best;
   if (format !== null || !generic) return null;
-  return readByGeneric(samples, request.savedMappings ?? [], generic);
+  const plain = importers.find((importer) => importer.format === PLAIN_LINES) ?? null;
+  return readByGeneric(samples, request.savedMappings ?? [], { generic, plain });
 }
 
 /** The importer that claims the file most, of equal ones the first; null when none accepts it. */
@@ -77,12 +79,14 @@ function surest(samples: readonly Candidate[], importers: readonly Importer[]): 
 function readByGeneric(
   samples: readonly Candidate[],
   saved: readonly Mapping[],
-  generic: Importer,
+  { generic, plain }: { readonly generic: Importer; readonly plain: Importer | null },
 ): Recognised | null {
   const candidate = firstWithRecords(samples);
   if (candidate === undefined) return null;
-  const confidence = clamp(generic.sniff(candidate.sample));
-  return readBySaved(candidate, saved, generic) ?? { ...candidate, importer: generic, confidence };
+  const importer = candidate.reading.container === 'text-lines' ? plain : generic;
+  if (importer === null) return null;
+  const confidence = clamp(importer.sniff(candidate.sample));
+  return readBySaved(candidate, saved, generic) ?? { ...candidate, importer, confidence };
 }
 
 /** What is sampled: at most so many records, 50 if not said. */

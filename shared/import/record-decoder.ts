@@ -7,6 +7,7 @@ import type { Reading } from './containers/reading.ts';
 import type { RecordBlock } from './containers/record-buffer.ts';
 import type { SourceRecord } from './importer.ts';
 import { parseLossless } from './lossless-json.ts';
+import { lineStamp } from './text/line-stamp.ts';
 
 const EDGE_FIELDS: ReadonlySet<string> = new Set(['node', 'cursor', '__typename']);
 
@@ -80,12 +81,33 @@ class CsvDecoder implements RecordDecoder {
   }
 }
 
+/** Lines of text as objects: the `line` with those that go on with it, and its `timestamp` as written. */
+class LineDecoder implements RecordDecoder {
+  readonly #utf8: Utf8;
+
+  constructor(utf8: Utf8) {
+    this.#utf8 = utf8;
+  }
+
+  open(block: RecordBlock): BlockRecords {
+    const texts = new RecordTexts(block, this.#utf8);
+    const at = (index: number): Decoded => lineRecord(texts.at(index));
+    return { at, losslessAt: at };
+  }
+}
+
+function lineRecord(line: string): SourceRecord {
+  const stamp = lineStamp(line);
+  return stamp === null ? { line } : { timestamp: stamp.text, line };
+}
+
 /** The decoder that goes with a reading. `header` is the CSV file's first row. */
 export function openDecoder(
   reading: Reading,
   utf8: Utf8,
   header: readonly string[] | null,
 ): RecordDecoder {
+  if (reading.container === 'text-lines') return new LineDecoder(utf8);
   if (reading.container !== 'csv') return new JsonDecoder(utf8);
   return new CsvDecoder(utf8, { dialect: reading.dialect, header: header ?? [] });
 }

@@ -8,6 +8,7 @@ export const CONTAINERS = [
   'json-array',
   'json-envelope',
   'csv',
+  'text-lines',
   'zip',
   'sqlite',
 ] as const;

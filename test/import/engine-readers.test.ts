@@ -6,6 +6,7 @@ import { splitRow } from '../../shared/import/containers/csv-fields.ts';
 import { JsonReader } from '../../shared/import/containers/json-reader.ts';
 import { NdjsonReader } from '../../shared/import/containers/ndjson-reader.ts';
 import type { RecordReader } from '../../shared/import/containers/record-buffer.ts';
+import { TextReader } from '../../shared/import/containers/text-reader.ts';
 
 const MAX = 1 << 20;
 const encoder = new TextEncoder();
@@ -227,6 +228,62 @@ describe('CSV', () => {
       fc.property(noise, anyDialects, cuts, (file, dialect, at) => {
         const whole = read(new CsvReader(MAX, dialect), file);
         expect(read(new CsvReader(MAX, dialect), file, at)).toEqual(whole);
+      }),
+    );
+  });
+});
+
+describe('lines of text', () => {
+  const stamp = '2026-03-01T10:00:00Z';
+  const words = fc.stringMatching(/^[a-z\u00e9 ]{0,300}[a-z]$/);
+  const entry = fc.tuple(words, fc.array(words, { maxLength: 3 }));
+
+  test('a line without a stamp goes on with the record before it, however the file is cut', () => {
+    fc.assert(
+      fc.property(fc.array(entry), lineEnd, cuts, (entries, end, at) => {
+        const records = entries.map(([first, others]) =>
+          [`${stamp} ${first}`, ...others].join(end),
+        );
+        const found = read(new TextReader(MAX), `\uFEFF${records.join(end)}${end}`, at);
+        expect(found.map(({ text }) => text)).toEqual(records);
+      }),
+    );
+  });
+
+  test('blank lines at the end of a record are none of it, those within it are', () => {
+    const file = `head\n\n \n${stamp} a\n\n\tat x\r\n\n${stamp} b  \n\n`;
+    const expected = [
+      { offset: 0, length: 4, text: 'head' },
+      { offset: 8, length: 29, text: `${stamp} a\n\n\tat x` },
+      { offset: 40, length: 22, text: `${stamp} b` },
+    ];
+    for (let cut = 0; cut <= file.length; cut++)
+      expect(read(new TextReader(MAX), file, [cut])).toEqual(expected);
+    expect(read(new TextReader(MAX), ' \n\n')).toEqual([]);
+  });
+
+  test('a record beyond the cap keeps its place, be it one line or many, and the next is read', () => {
+    const long = `${stamp} ${'x'.repeat(500)}`;
+    const many = `${stamp} ${'y\n'.repeat(250)}y`;
+    const file = `${long}\n${many}\n${stamp} z`;
+    for (const at of [[], [300], [30, 320, 700], Array.from({ length: 1100 }, (_, i) => i)]) {
+      expect(read(new TextReader(400), file, at)).toEqual([
+        { offset: 0, length: long.length, text: 'too-large' },
+        { offset: long.length + 1, length: many.length, text: 'too-large' },
+        { offset: long.length + many.length + 2, length: 22, text: `${stamp} z` },
+      ]);
+    }
+  });
+
+  test('any bytes at all give the same records, wherever they are cut', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(`${stamp} `, '\n', '\r\n', ' ', 'Oct 10 13:55:36 ', '[1772359206] '),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), cuts, (pieces, at) => {
+        const file = pieces.join('');
+        expect(read(new TextReader(MAX), file, at)).toEqual(read(new TextReader(MAX), file));
       }),
     );
   });

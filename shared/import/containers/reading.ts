@@ -5,11 +5,13 @@ import type { CsvDialect } from './csv-reader.ts';
 import { JsonReader } from './json-reader.ts';
 import { NdjsonReader } from './ndjson-reader.ts';
 import type { RecordReader } from './record-buffer.ts';
+import { TextReader } from './text-reader.ts';
 
 export type Reading =
   | { readonly container: 'csv'; readonly dialect: CsvDialect }
   /** `lines` false: objects that stand on several lines each, one after another. */
   | { readonly container: 'ndjson'; readonly lines: boolean }
+  | { readonly container: 'text-lines' }
   | { readonly container: 'json-array' }
   /** `path`: names that lead to the array, the outermost first. */
   | { readonly container: 'json-envelope'; readonly path: readonly string[] };
@@ -17,6 +19,7 @@ export type Reading =
 /** A reader from the file's first byte on. */
 export function openReader(reading: Reading, maxRecord: number): RecordReader {
   if (reading.container === 'csv') return new CsvReader(maxRecord, reading.dialect);
+  if (reading.container === 'text-lines') return new TextReader(maxRecord);
   if (reading.container === 'ndjson' && reading.lines) return new NdjsonReader(maxRecord);
   return new JsonReader(maxRecord, reading.container === 'json-envelope' ? reading.path : null);
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lineStamp } from '../../../shared/import/text/line-stamp.ts';
 import { importers } from '../../../shared/import/importers.ts';
 import { happeningsOf, innerRecords } from '../../../shared/import/inner-records.ts';
 import type {
@@ -83,6 +84,10 @@ function readText(
     const sample: Sample = { ...base, container: 'csv', header, records: sampled(values) };
     return { sample, values, envelope: {} };
   }
+  if (name.endsWith('.log')) {
+    const values = logRecords(text);
+    return { sample: { ...base, container: 'text-lines', records: values }, values, envelope: {} };
+  }
   if (!name.endsWith('.json')) {
     const values = text
       .split('\n')
@@ -100,6 +105,18 @@ function readText(
     return { sample, values: document, envelope: {} };
   }
   return readEnvelope(base, document);
+}
+
+/** Lines, each with those after it that have no stamp. */
+function logRecords(text: string): readonly SourceRecord[] {
+  const records: { timestamp: string; line: string }[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    const stamp = lineStamp(line);
+    const last = records.at(-1);
+    if (stamp !== null) records.push({ timestamp: stamp.text, line });
+    else if (last) last.line += `\n${line}`;
+  }
+  return records;
 }
 
 /** Names that lead through the objects of an answer to its first list: nodes or edges, attributes or objects. */
