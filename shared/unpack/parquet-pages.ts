@@ -42,7 +42,7 @@ interface PageFacts {
 
 /** Errors: `UnpackFault`; whatever the library throws is damage as well. */
 export async function readChunk(chunk: Chunk, leaf: Leaf, budget: Budget): Promise<unknown[]> {
-  const column = new Column(leaf, budget);
+  const column = new Column(leaf, budget, chunk.places);
   let at = 0;
   while (column.places < chunk.places) {
     const end = structEnd(chunk.bytes, at);
@@ -63,11 +63,13 @@ class Column {
   places = 0;
   readonly #leaf: Leaf;
   readonly #budget: Budget;
+  readonly #maxPlaces: number;
   #dictionary: readonly unknown[] | null = null;
 
-  constructor(leaf: Leaf, budget: Budget) {
+  constructor(leaf: Leaf, budget: Budget, maxPlaces: number) {
     this.#leaf = leaf;
     this.#budget = budget;
+    this.#maxPlaces = maxPlaces;
   }
 
   async page(header: PageHeader, packed: Uint8Array, codec: string): Promise<void> {
@@ -85,7 +87,7 @@ class Column {
       const facts = header.data_page_header;
       if (!facts) throw damagedPage();
       const reader = readerOf(await unpackPage(packed, codec, size));
-      const places = lengthOf(facts.num_values);
+      const places = this.#claimed(facts.num_values);
       const levels = this.#levels(reader, places);
       this.#add(reader, levels, { places, encoding: facts.encoding });
     } else if (header.type === 'DATA_PAGE_V2') await this.#second(header, packed, codec);
@@ -96,7 +98,7 @@ class Column {
   async #second(header: PageHeader, packed: Uint8Array, codec: string): Promise<void> {
     const facts = header.data_page_header_v2;
     if (!facts) throw damagedPage();
-    const places = lengthOf(facts.num_values);
+    const places = this.#claimed(facts.num_values);
     const repetitionEnd = lengthOf(facts.repetition_levels_byte_length);
     const levelsEnd = repetitionEnd + lengthOf(facts.definition_levels_byte_length);
     const rest = header.uncompressed_page_size - levelsEnd;
@@ -113,6 +115,13 @@ class Column {
       { repetition, definition, count },
       { places, encoding: facts.encoding },
     );
+  }
+
+  /** Before memory is taken for them. */
+  #claimed(value: number): number {
+    const places = lengthOf(value);
+    if (this.places + places > this.#maxPlaces) throw damagedPage();
+    return places;
   }
 
   #levels(reader: PageReader, places: number): Levels {
@@ -173,8 +182,8 @@ class Column {
 
   #plain(reader: PageReader, count: number): readonly unknown[] {
     const { type, type_length: width } = this.#leaf.element;
-    const bits = reader.view.byteLength * 8;
-    if (type === undefined || count > bits) throw damagedPage();
+    const perByte = type === 'BOOLEAN' ? 8 : 1;
+    if (type === undefined || count > reader.view.byteLength * perByte) throw damagedPage();
     return Array.from<unknown>(readPlain(reader, type, count, width));
   }
 

@@ -235,6 +235,18 @@ describe('a damaged or hostile Parquet file', () => {
     expect(await unpacked(bytes, rows)).toMatch(/checksum/);
   });
 
+  test('whose page claims more values than its column is refused before memory is taken', async () => {
+    const pages = [page({ body: joined(int32(6), new Uint8Array(8)), places: 120_000_000 })];
+    const chunk = { kind: KIND.INT32, path: ['n'], places: 1, pages };
+    const schema = [
+      { name: 'root', children: 1 },
+      { ...numbers(), name: 'n', repetition: 1 },
+    ];
+    expect(await unpacked(parquet(schema, [{ rows: 1, chunks: [chunk] }]), rows)).toBe(
+      'a damaged Parquet file: a page of it does not hold together',
+    );
+  });
+
   test('with any bytes changed gives rows or words, never anything else', async () => {
     const changed = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), {
       minLength: 1,
