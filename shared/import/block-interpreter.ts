@@ -15,6 +15,8 @@ import type { InnerPath, Slice } from './inner-records.ts';
 import { idAt } from './paths.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
 import type { BlockRecords, RecordDecoder } from './record-decoder.ts';
+import { openUnwrapping } from './unwrap.ts';
+import type { WrapperPath } from './unwrap.ts';
 
 /** What is known of a block's place only by who reads the whole file. */
 const NO_EXTRAS = { blocks: [], bytesRead: 0, bytesTotal: 0 } as const;
@@ -26,6 +28,8 @@ export interface BlockJob {
   readonly header: readonly string[] | null;
   readonly importer: Importer;
   readonly context: FileContext;
+  /** Where each record stands in one of another program; null where nothing is around it. */
+  readonly unwrap: WrapperPath | null;
 }
 
 /** One block's rows, and what it adds to the findings about the file. */
@@ -43,6 +47,8 @@ export class BlockInterpreter {
   readonly #importer: Importer;
   readonly #context: FileContext;
   readonly #decoder: RecordDecoder;
+  /** Records are other bytes than those that stand in the file. */
+  readonly #isUnwrapping: boolean;
   readonly #identity: RecordIdentity;
   /** Hashes own ids of records, by their space. */
   readonly #ownIds: RecordIdentity;
@@ -54,13 +60,15 @@ export class BlockInterpreter {
 
   /** `numbering` tells the writer whose numbers of strings and parties a batch has. */
   constructor(
-    { reading, header, importer, context }: BlockJob,
+    { reading, header, importer, context, unwrap }: BlockJob,
     { utf8, numbering }: { readonly utf8: Host['utf8']; readonly numbering: number },
   ) {
     this.#utf8 = utf8;
     this.#importer = importer;
     this.#context = context;
-    this.#decoder = openDecoder(reading, utf8, header);
+    const decoder = openDecoder(reading, utf8, header);
+    this.#decoder = unwrap === null ? decoder : openUnwrapping(decoder, unwrap);
+    this.#isUnwrapping = unwrap !== null;
     this.#identity = new RecordIdentity(importer.system);
     this.#ownIds = new RecordIdentity(importer.recordId?.space ?? '');
     this.#builder = new BatchBuilder({ numbering });
@@ -132,7 +140,9 @@ export class BlockInterpreter {
     { path, whole }: { readonly path: InnerPath; readonly whole: Slice },
   ): void {
     const bytes = block.bytes.subarray(0, whole.end);
-    const slices = innerSlices(bytes, whole.start, { path, utf8: this.#utf8 });
+    const slices = this.#isUnwrapping
+      ? []
+      : innerSlices(bytes, whole.start, { path, utf8: this.#utf8 });
     const certain = slices.length === countInner(record, path);
     let next = 0;
     const identify = new InnerIdentity(this.#identity);

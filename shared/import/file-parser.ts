@@ -68,12 +68,12 @@ export class FileParser {
 
   /** `shareWith` interprets some of the blocks; `close` must be called then. */
   constructor(
-    { reading, importer, sample }: Recognised,
+    { reading, importer, sample, unwrap }: Recognised,
     context: FileContext,
     tools: ParseTools & { readonly shareWith: SecondParser | null },
   ) {
     const { utf8, shareWith } = tools;
-    const job = { reading, header: sample.header, importer, context };
+    const job = { reading, header: sample.header, importer, context, unwrap };
     this.#utf8 = utf8;
     this.#job = job;
     this.#importer = importer;
@@ -119,6 +119,12 @@ export class FileParser {
     const notes: EvidenceNote[] = [];
     if (this.#reader.cutOff || this.#sawTruncated) {
       notes.push({ reason: 'truncated-file', text: 'the file ends in the middle of its content' });
+    }
+    const { unwrap } = this.#job;
+    if (unwrap !== null) {
+      const path = firstCodePoints(unwrap.join('.'));
+      const text = `records stand in \`${path}\` of another program's wrapper`;
+      notes.push({ reason: 'unwrapped', text });
     }
     const { passedOver = [] } = this.#reader;
     if (passedOver.length > 0 && this.#importer.format === 'generic') {

@@ -191,12 +191,13 @@ function contentOf({ facts }: OpenedFile, part: ContentFacts | null): ContentFac
 
 async function contextOf(
   source: ByteSource,
-  { reading, sample }: Recognised,
+  { reading, sample, unwrap }: Recognised,
   tools: ParseTools,
 ): Promise<FileContext> {
   const firstRecords = sample.records;
   const about = { fileName: source.name, fileTime: source.modified, firstRecords };
-  if (reading.container !== 'json-envelope') return { ...about, envelope: {} };
+  const isBare = reading.container !== 'json-envelope' || unwrap !== null;
+  if (isBare) return { ...about, envelope: {} };
   const tail = await readFrom(source, Math.max(0, source.size - TAIL_BYTES), source.size);
   const after = fieldsAfter(tail, reading.path, tools.utf8);
   return { ...about, envelope: joinedFields(sample.envelope, after) };

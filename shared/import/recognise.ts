@@ -13,6 +13,8 @@ import { arrayAt, fieldsBefore, skipSpace } from './json-fields.ts';
 import { readByChosen, readBySaved } from './mapping/find-mapping.ts';
 import { HEAD_RECORDS } from './mapping/table-head.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
+import { innerOfAll, wrapperPaths } from './unwrap.ts';
+import type { WrapperPath } from './unwrap.ts';
 
 /** Below, no importer is believed. */
 const MIN_CONFIDENCE = 0.5;
@@ -21,17 +23,17 @@ const MIN_CONFIDENCE = 0.5;
 const GENERIC = 'generic';
 const PLAIN_LINES = 'text-log';
 
-export interface Recognised {
-  readonly reading: Reading;
-  readonly importer: Importer;
-  readonly confidence: number;
-  readonly sample: Sample;
-}
-
 /** One way to read the file, with the records that it gives. */
 export interface Candidate {
   readonly reading: Reading;
   readonly sample: Sample;
+  /** Where in each record of another program the sampled one stands; null where nothing is around it. */
+  readonly unwrap: WrapperPath | null;
+}
+
+export interface Recognised extends Candidate {
+  readonly importer: Importer;
+  readonly confidence: number;
 }
 
 /** What is asked of a recognition: the file's name, the format to force or null. */
@@ -56,9 +58,13 @@ export function recognise(
   const generic = importers.find((importer) => importer.format === GENERIC);
   if (mapping !== null) return generic ? readByChosen(samples, mapping, generic) : null;
   const wanted = importers.filter((importer) => importer.format === format);
-  const best = surest(samples, format === null ? importers : wanted);
-  if (best && (format !== null || best.confidence >= MIN_CONFIDENCE)) return best;
-  if (format !== null || !generic) return null;
+  const possible = format === null ? importers : wanted;
+  const best = surest(samples, possible);
+  if (best && best.confidence >= MIN_CONFIDENCE) return best;
+  const inner = surest(samples.flatMap(unwrappedOf), possible);
+  if (inner && inner.confidence >= MIN_CONFIDENCE) return inner;
+  if (format !== null) return best;
+  if (!generic) return null;
   const plain = importers.find((importer) => importer.format === PLAIN_LINES) ?? null;
   return readByGeneric(samples, request.savedMappings ?? [], { generic, plain });
 }
@@ -67,13 +73,32 @@ export function recognise(
 function surest(samples: readonly Candidate[], importers: readonly Importer[]): Recognised | null {
   let best: Recognised | null = null;
   for (const candidate of samples) {
+    const { reading, sample } = candidate.unwrap === null ? candidate : asLines(candidate);
     for (const importer of importers) {
-      if (!accepts(importer, candidate.reading)) continue;
-      const confidence = clamp(importer.sniff(candidate.sample));
+      if (!accepts(importer, reading)) continue;
+      const confidence = clamp(importer.sniff(sample));
       if (confidence > (best?.confidence ?? -1)) best = { ...candidate, importer, confidence };
     }
   }
   return best;
+}
+
+/** The same file, of each record what another program wrapped; empty where nothing is wrapped. */
+function unwrappedOf({ reading, sample }: Candidate): readonly Candidate[] {
+  if (reading.container === 'text-lines') return [];
+  return wrapperPaths(sample.records).map((unwrap) => {
+    const records = innerOfAll(sample.records, unwrap);
+    return { reading, sample: { ...sample, records }, unwrap };
+  });
+}
+
+/** Inner records stand one by one: what lies around the outer ones says nothing about them. */
+function asLines({ sample }: Candidate): Pick<Candidate, 'reading' | 'sample'> {
+  const bare = { header: null, envelope: {}, arrayName: null } as const;
+  return {
+    reading: { container: 'ndjson', lines: true },
+    sample: { ...sample, ...bare, container: 'ndjson' },
+  };
 }
 
 function readByGeneric(
@@ -100,6 +125,7 @@ export function candidatesOf(head: Head, sampling: Sampling, utf8: Utf8): readon
   return candidateReadings(head, utf8).map((reading) => ({
     reading,
     sample: takeSample(head, { ...sampling, reading }, utf8),
+    unwrap: null,
   }));
 }
 

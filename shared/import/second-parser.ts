@@ -90,10 +90,10 @@ export class SecondParser {
   }
 
   /** Begins with a file; the caller closes it. */
-  share({ importer, reading, header, context }: BlockJob): SharedFile {
+  share({ importer, reading, header, context, unwrap }: BlockJob): SharedFile {
     const job = ++this.#lastJob;
     const { format, mapping = null } = importer;
-    const of = { reading, header, context, format, mapping };
+    const of = { reading, header, context, unwrap, format, mapping };
     this.#port.post({ kind: 'share', job, of }, []);
     const file = new SharedFile(
       (block, recordsBefore) => {

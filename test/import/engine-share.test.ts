@@ -129,6 +129,14 @@ test('of a long file the second thread interprets a good part', async () => {
   expect(await same(lines.join('\n'), 4000)).toBeGreaterThan(10);
 });
 
+test('both threads take records out of their wrapper', async () => {
+  const lines = Array.from({ length: 300 }, (_, i) =>
+    JSON.stringify({ event: { original: auditLine(i, { author_id: i % 7 }) } }),
+  );
+  lines[200] = '{"event":{"original":"cut off"}}';
+  expect(await same(lines.join('\n'), 4000)).toBeGreaterThan(10);
+});
+
 test('a broken record at a seam is reported once, at its place', async () => {
   const lines = Array.from({ length: 40 }, (_, i) => auditLine(100 + i));
   const length = lines[0]?.length ?? 0;
