@@ -125,6 +125,8 @@ describe('the first run', unless(await browserObstacle()), () => {
       .first()
       .waitFor();
     await dialog().getByRole('button', { name: 'Close' }).click();
+    // Files that come before what was read is taken out are refused in a toast.
+    await dialog().waitFor({ state: 'hidden' });
     await dropFiles(page, [{ name: 'stream.ndjson', content: AUDIT }]);
     await dialog().getByRole('button', { name: 'Commit 1 file' }).click();
     await expect.poll(counts).toBe('3 events · 1 source');
