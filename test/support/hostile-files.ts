@@ -49,7 +49,22 @@ function hostile(path: string): string {
   if (kind === '.csv') return hostileCsv(text);
   if (kind === '.json') return JSON.stringify(hostileDocument(JSON.parse(text) as Json));
   const lines = text.split('\n').filter((line) => line !== '');
+  if (lines[0]?.startsWith('{') === false) return hostileText(lines);
   const records = lines.flatMap((line) => [line, ...variants(JSON.parse(line) as Json).map(json)]);
+  return `${records.slice(0, MAX_RECORDS).join('\n')}\n`;
+}
+
+/** Lines of a text log, each word after the first in turn. */
+function hostileText(lines: readonly string[]): string {
+  const records = lines.flatMap((line) => {
+    const words = line.split(' ');
+    const changed = words
+      .slice(1)
+      .map((_word, at) =>
+        words.map((word, index) => (index === at + 1 ? payload(at, ['word', String(at)]) : word)),
+      );
+    return [line, ...changed.map((each) => each.join(' '))];
+  });
   return `${records.slice(0, MAX_RECORDS).join('\n')}\n`;
 }
 
