@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'named-field',
     // Query strings, command lines, environment files.
-    pattern: new RegExp(String.raw`${NAME}=\\?["']?([^\s&"'\\;,<>]{4,})`, 'gi'),
+    pattern: new RegExp(String.raw`${NAME}=\\?["']?([^\s&"'\\;,<>]+)`, 'gi'),
   },
   {
     kind: 'password-in-url',

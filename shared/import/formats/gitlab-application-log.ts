@@ -5,9 +5,10 @@ import { unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import { addressesOf } from '../../values/address.ts';
 import { parseTime } from '../../values/time.ts';
+import { maskSecrets } from '../../values/secrets.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { oneLine } from '../fields.ts';
-import { logActor, scopedUser, withoutSecrets } from '../gitlab/log-actor.ts';
+import { logActor, scopedUser } from '../gitlab/log-actor.ts';
 import { addressesAt, hasAll, textAt } from '../paths.ts';
 import { shareOf } from '../sniff.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
@@ -89,5 +90,5 @@ function summaryOf(record: SourceRecord, message: string | null): string | null 
   const path = textAt(record, 'path');
   const matched = textAt(record, 'matched');
   const parts = [message, matched, path].filter((part) => part !== null);
-  return parts.length === 0 ? null : oneLine(withoutSecrets(parts.join(': ')));
+  return parts.length === 0 ? null : oneLine(maskSecrets(parts.join(': ')));
 }

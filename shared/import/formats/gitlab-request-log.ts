@@ -3,9 +3,10 @@ import type { NormalizedRecord } from '../../model/event.ts';
 import { unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import { parseTime } from '../../values/time.ts';
+import { maskSecrets } from '../../values/secrets.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { numberOf, oneLine } from '../fields.ts';
-import { logActor, scopedUser, withoutSecrets } from '../gitlab/log-actor.ts';
+import { logActor, scopedUser } from '../gitlab/log-actor.ts';
 import { outcomeOfStatus } from '../outcome-word.ts';
 import { addressesAt, hasAll, idAt, textAt } from '../paths.ts';
 import { shareOf } from '../sniff.ts';
@@ -51,5 +52,5 @@ function summaryOf(record: SourceRecord): string | null {
     textAt(record, 'ua'),
   ];
   const line = parts.filter((part) => part !== null).join(' ');
-  return line === '' ? null : oneLine(withoutSecrets(line));
+  return line === '' ? null : oneLine(maskSecrets(line));
 }

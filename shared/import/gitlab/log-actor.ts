@@ -15,11 +15,3 @@ export function scopedUser(record: SourceRecord): Party | null {
   const id = idAt(record, 'meta.scoped_user_id');
   return namedParty('account', { id, name: textAt(record, 'meta.scoped_user') });
 }
-
-const SECRET =
-  /\b((?:private|access|job|rss|feed|incoming_email)_token|password|secret)=([^&\s"]+)/gi;
-
-/** Text of a log without the tokens that paths carry: the evidence has them, a summary need not. */
-export function withoutSecrets(text: string): string {
-  return text.replace(SECRET, '$1=[masked]');
-}
