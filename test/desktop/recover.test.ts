@@ -139,6 +139,7 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     };
     await offered();
     await kill([]);
+    expect(existsSync(`${path}.importing`)).toBe(true);
     const card = desktop.page.getByRole('region', { name: 'An import was not finished' });
     const said =
       'the import of `more.csv` was not finished; the case is as before it: import again.';
@@ -149,6 +150,8 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     await logShown(4);
     await takePicture(desktop.page, 'desktop-import-cut-off-case');
     expect(readFileSync(path).equals(before)).toBe(true);
+    // What was told is taken off the disk, soon, and not told again.
+    await expect.poll(() => existsSync(`${path}.importing`), LONG).toBe(false);
     await again([path]);
     await logShown(4);
     expect(await desktop.page.getByText('was not finished').count()).toBe(0);
