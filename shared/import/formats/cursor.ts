@@ -14,8 +14,9 @@ const AGENT = 'cursor';
 const ROLES = new Set(['user', 'assistant', 'system', 'tool']);
 /** What transcripts of other programs have, which are otherwise built alike. */
 const FOREIGN = ['type', 'timestamp', 'uuid', 'sessionId', 'id', 'content'];
-/** What was typed, behind what the editor puts in by itself. */
-const QUERY = /<user_query>\s*([\s\S]*?)\s*<\/user_query>/;
+/** Around what was typed, behind what the editor puts in by itself. */
+const QUERY = '<user_query>';
+const QUERY_END = '</user_query>';
 
 export const cursor: Importer = {
   format: 'cursor',
@@ -79,7 +80,14 @@ function blockPart(block: SourceRecord, role: string): AgentPart {
 
 function spokenPart(text: string, role: string): AgentPart {
   if (role === 'assistant') return agentPart({ kind: 'message', text: shownText(text) });
-  const typed = QUERY.exec(text)?.[1];
-  const injected = role !== 'user' || (typed === undefined && text.trimStart().startsWith('<'));
+  const typed = typedIn(text);
+  const injected = role !== 'user' || (typed === null && text.trimStart().startsWith('<'));
   return agentPart({ kind: injected ? 'note' : 'request', text: shownText(typed ?? text) });
+}
+
+/** Null where the editor did not mark it. */
+function typedIn(text: string): string | null {
+  const from = text.indexOf(QUERY);
+  const to = from < 0 ? -1 : text.indexOf(QUERY_END, from);
+  return to < 0 ? null : text.slice(from + QUERY.length, to).trim();
 }

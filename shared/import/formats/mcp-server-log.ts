@@ -15,8 +15,8 @@ const LINE =
   /^(?:\ufeff)?(\d{4}-\d\d-\d\dT[\d:.]{8,18}Z) \[([^\]\n]{1,200})\] \[([^\]\n]{1,200})\] /;
 const LEVELS: ReadonlySet<string> = new Set(['info', 'error', 'warn', 'warning', 'debug']);
 const MESSAGE = /^Message from (?:client|server): (?=\{)/;
-/** What newer versions write after a message. */
-const AFTER = /\s*\{ metadata: [^\n]{0,2000}\}\s*$/;
+/** What newer versions write after a message, at the end of its line. */
+const AFTER = /\{ metadata: [^\n]{0,2000}\}$/;
 
 export const mcpServerLog: Importer = {
   format: 'mcp-server-log',
@@ -63,7 +63,7 @@ function messageIn(said: string): SourceRecord | null {
   if (found === null) return null;
   // What the server printed itself follows on lines of its own.
   const [first = ''] = said.slice(found[0].length).split('\n', 1);
-  const message = objectOf(parsed(first.replace(AFTER, '')) ?? parsed(first));
+  const message = objectOf(parsed(first.trimEnd().replace(AFTER, '')) ?? parsed(first));
   return message?.['jsonrpc'] === '2.0' ? message : null;
 }
 

@@ -4,6 +4,8 @@ import type { SourceRecord } from '../importer.ts';
 
 const MAX_LEAVES = 300;
 const MAX_DEPTH = 4;
+/** Names in an ending; none that is looked for has more than three. */
+const MAX_ENDING = 8;
 
 /** Parts of a path under which a name is somebody else's: whom or what the event is about, and the machines between. */
 const FOREIGN =
@@ -54,7 +56,7 @@ export function endingsOf(leaves: Leaves): Leaves {
   for (const [path, value] of leaves) {
     const names = path.split('.');
     if (names.slice(0, -1).some((name) => FOREIGN.test(name))) continue;
-    for (let from = 1; from < names.length; from++) {
+    for (let from = Math.max(1, names.length - MAX_ENDING); from < names.length; from++) {
       const ending = names.slice(from).join('.');
       if (!endings.has(ending)) endings.set(ending, value);
     }

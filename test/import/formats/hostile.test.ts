@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importers } from '../../../shared/import/importers.ts';
+import { endingsOf } from '../../../shared/import/generic/leaves.ts';
 import { isRecord } from '../../../shared/import/fields.ts';
 import type { Sample, SourceRecord } from '../../../shared/import/importer.ts';
 import { WARNING_REASONS } from '../../../shared/model/evidence.ts';
@@ -143,6 +144,26 @@ describe('every importer, on its own file with any value in any field', () => {
       );
     });
   }
+});
+
+describe('texts that are made to be slow to look through', () => {
+  const line = '2026-03-01T10:00:00.000Z [info] [files] Message from client: {';
+  it.each<[string, SourceRecord]>([
+    [
+      'cursor',
+      { role: 'user', message: { content: `<user_query>${' '.repeat(3000)}never closed` } },
+    ],
+    ['mcp-server-log', { timestamp: '2026-03-01T10:00:00.000Z', line: line + ' '.repeat(1e5) + 1 }],
+  ])('are read by %s', (format, slow) => {
+    const importer = importers.find((each) => each.format === format);
+    expect(importer?.normalize(slow, context).ok).toBe(true);
+  });
+
+  it('a field with thousands of dots in its name has no more endings than are looked for', () => {
+    const endings = endingsOf(new Map([[`${'a.'.repeat(2000)}client.ip`, '192.0.2.7']]));
+    expect([...endings.keys()].sort()[0]).toBe('a.a.a.a.a.a.client.ip');
+    expect(endings.size).toBe(8);
+  });
 });
 
 function recordsIn(value: unknown): readonly SourceRecord[] {
