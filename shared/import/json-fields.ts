@@ -139,12 +139,20 @@ export function fieldsAfter(tail: Uint8Array, path: readonly string[], utf8: Utf
   return without(found, path);
 }
 
+/** Objects around a list that are joined: no answer has more, and a hostile file could have thousands. */
+const MAX_JOINED_DEPTH = 32;
+
 /** Both as one, objects of the same name joined; what stands in `before` wins. */
-export function joinedFields(before: SourceRecord, after: SourceRecord): SourceRecord {
+export function joinedFields(
+  before: SourceRecord,
+  after: SourceRecord,
+  depth: number = MAX_JOINED_DEPTH,
+): SourceRecord {
   const joined: Record<string, unknown> = { ...after, ...before };
+  if (depth === 0) return joined;
   for (const [name, value] of Object.entries(before)) {
     const other = Object.hasOwn(after, name) ? after[name] : undefined;
-    if (isRecord(value) && isRecord(other)) joined[name] = joinedFields(value, other);
+    if (isRecord(value) && isRecord(other)) joined[name] = joinedFields(value, other, depth - 1);
   }
   return joined;
 }

@@ -27,6 +27,18 @@ function never(): Promise<Uint8Array> {
   return Promise.reject(new Error('no'));
 }
 
+test('thousands of objects in each other, before and after the list of an answer, are no obstacle', async () => {
+  const deep = `${'{"x":'.repeat(5000)}1${'}'.repeat(5000)}`;
+  const file = `{"x":${deep},"records":[{"a":1}],"x":${deep}}`;
+  expect(outcomeOf(await parseAll(memorySource('answer.json', file)))).toEqual({
+    format: 'generic',
+    container: 'json-envelope',
+    records: 1,
+    events: 1,
+    warnings: 0,
+  });
+});
+
 describe('files that hold nothing to read', () => {
   const binary = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256);
   test.each<[string, string | Uint8Array, string, RegExp]>([
