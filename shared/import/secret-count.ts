@@ -1,7 +1,8 @@
 /** Counts the secrets of a file while it is read: views mask them, the reader should know that they are there. */
 import type { Utf8 } from '../host.ts';
 import type { EvidenceNote } from '../model/evidence.ts';
-import { secretSpans, type SecretKind } from '../values/secrets.ts';
+import { MOST_SEARCHED_TEXT, secretSpans } from '../values/secrets.ts';
+import type { SecretKind } from '../values/secrets.ts';
 
 /** Of a longer file only the beginning is searched, and the note says so. */
 const MOST_SEARCHED: number = 32 * 1024 * 1024;
@@ -53,9 +54,15 @@ export class SecretCounter {
 
   #search(bytes: Uint8Array): void {
     for (const line of this.#utf8.decode(bytes).split('\n')) {
-      for (const { kind } of secretSpans(line)) {
-        this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+      for (let at = 0; at < line.length; at += MOST_SEARCHED_TEXT) {
+        this.#count(line.slice(at, at + MOST_SEARCHED_TEXT));
       }
+    }
+  }
+
+  #count(text: string): void {
+    for (const { kind } of secretSpans(text)) {
+      this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     }
   }
 }

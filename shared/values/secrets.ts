@@ -68,7 +68,9 @@ const RULES: readonly Rule[] = [
     kind: 'named-field',
     // JSON, JSON within JSON (its quotes escaped), and YAML or Python with single quotes.
     pattern: new RegExp(
-      String.raw`${NAME}\\{0,8}["']\s{0,9}:\s{0,9}\\{0,8}["']((?:[^"'\\]|\\[^"'])+)`,
+      // The value ends with the quote that it began with: the other kind, and one behind a backslash, are part of it.
+      String.raw`${NAME}\\{0,8}["']\s{0,9}:\s{0,9}` +
+        String.raw`(?:(["'])((?:(?!\1)[^\\\n]|\\[^\n])+)|\\{1,8}(["'])((?:(?!\3)[^\\\n]|\\(?!\3)[^\n])+))`,
       'gi',
     ),
   },
@@ -83,15 +85,15 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Longer texts are searched in their beginning only; no view shows more of one. */
-const MOST_TEXT = 1_000_000;
+/** Characters that are searched: of a longer text only the beginning is, and no view shows more of one. */
+export const MOST_SEARCHED_TEXT = 1_000_000;
 /** What a name's value must not be to count: a reference to a secret is none. */
 const REFERENCE =
   /^(?:\$\{?\w|\{\{|%\w+%$|<|env[.:]|vault:|secrets?\.|null$|true$|false$|\d{1,5}$)/i;
 
 /** Every secret of a text, in order, without overlaps. Pure; linear in the text. */
 export function secretSpans(text: string): readonly SecretSpan[] {
-  const searched = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text;
+  const searched = text.length > MOST_SEARCHED_TEXT ? text.slice(0, MOST_SEARCHED_TEXT) : text;
   if (!mayHoldSecrets(searched)) return [];
   const found = RULES.flatMap(({ kind, pattern }) =>
     [...searched.matchAll(pattern)].flatMap((match) => spanOf(match, kind)),
@@ -137,7 +139,7 @@ function mayHoldSecrets(text: string): boolean {
 
 function spanOf(match: RegExpExecArray, kind: SecretKind): readonly SecretSpan[] {
   const whole = match[0];
-  const value = match.length === 1 ? whole : (match.at(-1) ?? '');
+  const value = [...match].reverse().find((group) => group !== undefined) ?? whole;
   const to = match.index + (kind === 'password-in-url' ? whole.length - 1 : whole.length);
   const isHidden = kind !== 'private-key' && (isPlaceholder(value) || REFERENCE.test(value));
   return isHidden ? [] : [{ from: to - value.length, to, kind }];

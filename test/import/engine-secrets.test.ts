@@ -49,3 +49,10 @@ test('of a long file the beginning is searched, and the note says so', () => {
     '1 secret value stands in the first 21 bytes (1 named-field); views mask them',
   );
 });
+
+test('a line longer than is searched at once is counted to its end', () => {
+  const record = '{"token":"abcdefgh"},';
+  const counter = new SecretCounter(host.utf8);
+  counter.push(host.utf8.encode(`[${record.repeat(150_000)}]`));
+  expect(counter.note()?.text).toMatch(/^150000 secret values stand in the file/);
+});

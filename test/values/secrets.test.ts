@@ -29,6 +29,13 @@ test.each<[string, string, string]>([
     '{"args":"{\\"password\\":\\"••••••\\"}"}',
   ],
   ['named-field', "{'db_password': 'abc'}", "{'db_password': '••••••'}"],
+  ['named-field', '{"password":"don\'t tell","n":1}', '{"password":"••••••","n":1}'],
+  ['named-field', '{"password":"ab\\"cd\\\\","n":1}', '{"password":"••••••","n":1}'],
+  [
+    'named-field',
+    '{"args":"{\\"password\\":\\"it\'s\\",\\"n\\":1}"}',
+    '{"args":"{\\"password\\":\\"••••••\\",\\"n\\":1}"}',
+  ],
   [
     'named-field',
     '/api/v4/user?private_token=abcdefgh&page=2',
