@@ -25,7 +25,7 @@ const SECOND_HOLDS = 2;
 /** Batches that wait for an earlier one; each is made of one chunk. */
 const MAX_WAITING = 4;
 
-/** What parsing needs from outside, and the importers it knows, the generic one (`generic`) among them. */
+/** What parsing needs from outside, and the importers it knows. */
 export interface ParseTools extends Pick<Host, 'utf8' | 'sha256' | 'deflate' | 'pause'> {
   readonly importers: readonly Importer[];
   /** Bytes over which a record is not read; for tests. */
@@ -127,7 +127,7 @@ export class FileParser {
       notes.push({ reason: 'unwrapped', text });
     }
     const { passedOver = [] } = this.#reader;
-    if (passedOver.length > 0 && this.#importer.format === 'generic') {
+    if (passedOver.length > 0 && this.#importer.readsUnclaimed === 'records') {
       notes.push({ reason: 'lists-not-read', text: passedOverText(passedOver, this.#utf8) });
     }
     if (this.#defects > 0) {

@@ -74,7 +74,9 @@ export interface Importer {
    * of what it is. Copies of the file still meet.
    */
   readonly isSequence?: true;
-  /** The mapping by which it reads; absent for all but the generic one. */
+  /** What it reads where no importer is sure: records of any shape, of which a mapping may tell more; lines of text. */
+  readonly readsUnclaimed?: 'records' | 'lines';
+  /** The mapping by which it reads; absent for all but the one that reads unclaimed records. */
   readonly mapping?: AppliedMapping;
   /** 0 (not this) to 1 (certain). Pure, and never throws. */
   sniff(sample: Sample): number;

@@ -19,10 +19,6 @@ import type { WrapperPath } from './unwrap.ts';
 /** Below, no importer is believed. */
 const MIN_CONFIDENCE = 0.5;
 
-/** Read what no other importer claims: records, and lines of text. */
-const GENERIC = 'generic';
-const PLAIN_LINES = 'text-log';
-
 /** One way to read the file, with the records that it gives. */
 export interface Candidate {
   readonly reading: Reading;
@@ -55,7 +51,7 @@ export function recognise(
   const samples = candidatesOf(head, request, tools.utf8);
   const { importers } = tools;
   const { mapping = null, format } = request;
-  const generic = importers.find((importer) => importer.format === GENERIC);
+  const generic = importers.find(({ readsUnclaimed }) => readsUnclaimed === 'records');
   if (mapping !== null) return generic ? readByChosen(samples, mapping, generic) : null;
   const wanted = importers.filter((importer) => importer.format === format);
   const possible = format === null ? importers : wanted;
@@ -65,7 +61,7 @@ export function recognise(
   if (inner && inner.confidence >= MIN_CONFIDENCE) return inner;
   if (format !== null) return best;
   if (!generic) return null;
-  const plain = importers.find((importer) => importer.format === PLAIN_LINES) ?? null;
+  const plain = importers.find(({ readsUnclaimed }) => readsUnclaimed === 'lines') ?? null;
   return readByGeneric(samples, request.savedMappings ?? [], { generic, plain });
 }
 

@@ -15,6 +15,7 @@ export const generic: Importer = {
   format: 'generic',
   title: 'Table or JSON records of no known format',
   system: 'generic',
+  readsUnclaimed: 'records',
   records: ['ndjson', 'json-array', 'json-envelope', 'csv'],
   recognisedBy: 'records that no other format claims',
   recordIs:

@@ -31,6 +31,7 @@ export const textLog: Importer = {
   format: 'text-log',
   title: 'Plain text log',
   system: 'text-log',
+  readsUnclaimed: 'lines',
   records: ['text-lines'],
   recognisedBy:
     'most of the first lines have a time stamp near their beginning, and no other format claims them',
