@@ -5,14 +5,12 @@ import { ContentBlocks } from './content-blocks.ts';
 import type { ParseTools } from './file-parser.ts';
 
 export class AcquiredBytes {
-  readonly size: number;
   bytesRead = 0;
   readonly #hash: Sha256;
   #sha256: string | null = null;
   readonly #blocks: ContentBlocks | null;
 
   constructor(source: ByteSource, keepUpToBytes: number, tools: ParseTools) {
-    this.size = source.size;
     this.#hash = tools.sha256();
     const keep = source.size <= keepUpToBytes;
     this.#blocks = keep ? new ContentBlocks((bytes) => tools.deflate(bytes)) : null;

@@ -2,6 +2,7 @@
 import { parseFloat16 } from 'hyparquet/src/convert.js';
 import type { SchemaElement } from 'hyparquet';
 import type { Utf8 } from '../host.ts';
+import { hexOf } from './hex.ts';
 import type { SchemaNode } from './parquet-schema.ts';
 
 const UNIT_DIGITS = { MILLIS: 3, MICROS: 6, NANOS: 9 } as const;
@@ -231,8 +232,4 @@ function signedOf(bytes: Uint8Array): bigint {
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -8,6 +8,7 @@ import type { ByteSource, Host } from '../host.ts';
 import type { FilePart } from '../model/unpacking.ts';
 import type { SqliteDatabase, SqliteModule, SqlValue } from '../store/sql-js.ts';
 import { UnpackFault } from './fault.ts';
+import { hexOf } from './hex.ts';
 import { readFrom } from './pieces.ts';
 import type { Unpack } from './pieces.ts';
 
@@ -132,10 +133,6 @@ function jsonOf(value: SqlValue | bigint): string {
   // What JSON has no number for.
   if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));
   return JSON.stringify(value);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function quoted(name: string): string {

@@ -10,7 +10,7 @@ import { numberOf, oneLine } from '../fields.ts';
 import { aiPartsOf, aiSessionOf } from '../ocsf/ai-parts.ts';
 import { partiesOf } from '../ocsf/parties.ts';
 import { outcomeOfWord } from '../outcome-word.ts';
-import { addressesAt, hasAll, idAt, textAt, valueAt } from '../paths.ts';
+import { addressesAt, idAt, textAt, valueAt } from '../paths.ts';
 import { shareOf } from '../sniff.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 
@@ -86,7 +86,7 @@ function summaryOf(record: SourceRecord): string | null {
   const said = [
     textAt(record, 'message', 'finding_info.title', 'finding.title'),
     textAt(record, 'status_detail') ?? error,
-    hasAll(record, 'process.cmd_line') ? textAt(record, 'process.cmd_line') : null,
+    textAt(record, 'process.cmd_line'),
     textAt(record, 'api.service.name'),
   ].filter((part) => part !== null);
   const counted = valueAt(record, 'count');
