@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { browserObstacle, openWorkbench, startBrowserHost } from '../support/browser-workbench.ts';
-import type { BrowserHost, Workbench } from '../support/browser-workbench.ts';
+import { describe, expect, test } from 'vitest';
+import { browserObstacle, openWorkbench } from '../support/browser-workbench.ts';
+import { freshWorkbench } from '../support/fresh-workbench.ts';
 import { unless } from '../support/skip-reason.ts';
 import { chooseFiles, downloadOf, dropFiles } from '../support/workbench-files.ts';
 
@@ -34,29 +34,14 @@ const auditLine = (id: number): string =>
 const AUDIT = `${[1, 2, 3].map(auditLine).join('\n')}\n{"id": not json\n`;
 
 describe('the first run', unless(await browserObstacle()), () => {
-  let host: BrowserHost;
-  let workbench: Workbench;
+  const fresh = freshWorkbench();
 
-  beforeAll(async () => {
-    host = await startBrowserHost();
-  });
-  afterAll(() => host.close());
-  beforeEach(async () => {
-    workbench = await openWorkbench(host);
-    await workbench.page.getByRole('heading', { name: 'Follow the thread' }).waitFor();
-  });
-  afterEach(async () => {
-    const { record } = workbench;
-    await workbench.close();
-    expect(record).toEqual(CLEAN);
-  });
-
-  const dialog = () => workbench.page.getByRole('dialog', { name: /^Import/u });
+  const dialog = () => fresh.workbench().page.getByRole('dialog', { name: /^Import/u });
   const counts = (): Promise<string | null> =>
-    workbench.page.locator('.rt-top-case .rt-muted').textContent();
+    fresh.workbench().page.locator('.rt-top-case .rt-muted').textContent();
 
   test('the sample opens, and says what there is to see in it', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await page.getByRole('button', { name: 'Open the sample' }).click();
     await page.getByRole('grid', { name: /events/iu }).waitFor();
     expect(await counts()).toMatch(/^3,\d{3} events · 9 sources$/u);
@@ -72,7 +57,7 @@ describe('the first run', unless(await browserObstacle()), () => {
   });
 
   test('dropped files are shown before they enter the case, and undo takes them back', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await dropFiles(page, [
       { name: 'accounts.csv', content: ACCOUNTS },
       { name: 'stream.ndjson', content: AUDIT },
@@ -95,7 +80,7 @@ describe('the first run', unless(await browserObstacle()), () => {
   });
 
   test('a cancelled import leaves the case as it was, and no case where there was none', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await dropFiles(page, [{ name: 'accounts.csv', content: ACCOUNTS }]);
     await dialog().getByText('Commit adds').waitFor();
     await page.keyboard.press('Escape');
@@ -112,7 +97,7 @@ describe('the first run', unless(await browserObstacle()), () => {
   });
 
   test('files that hold no records, or are in the case already, cannot be committed', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await dropFiles(page, [
       { name: 'words.txt', content: 'no records\nhere\n' },
       { name: 'empty.csv', content: '' },
@@ -136,7 +121,7 @@ describe('the first run', unless(await browserObstacle()), () => {
   });
 
   test('a case is saved as a download and opened again; a broken one is refused and harms nothing', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await chooseFiles(page, 'Control+o', [{ name: 'stream.ndjson', content: AUDIT }]);
     await dialog().getByRole('button', { name: 'Commit 1 file' }).click();
     await page.getByText('not saved yet').waitFor();
@@ -149,7 +134,7 @@ describe('the first run', unless(await browserObstacle()), () => {
     await page.getByRole('alert').waitFor();
     expect(await counts()).toBe('3 events · 1 source');
 
-    const second = await openWorkbench(host);
+    const second = await openWorkbench(fresh.host());
     await dropFiles(second.page, [saved]);
     const top = second.page.locator('.rt-top-case');
     await expect.poll(() => top.textContent()).toBe('stream3 events · 1 source');

@@ -1,11 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { browserObstacle, openWorkbench, startBrowserHost } from '../support/browser-workbench.ts';
-import type { BrowserHost, Workbench } from '../support/browser-workbench.ts';
+import { browserObstacle } from '../support/browser-workbench.ts';
+import { freshWorkbench } from '../support/fresh-workbench.ts';
 import { unless } from '../support/skip-reason.ts';
 import { downloadOf, dropFiles } from '../support/workbench-files.ts';
-
-const CLEAN = { violations: [], errors: [], foreignRequests: [] };
 
 const HEAD = 'Zeit;Benutzer;Tür;Ereignis;Ergebnis;Quelle';
 const row = (day: number, name: string): string =>
@@ -14,28 +12,13 @@ const doorsOf = (from: number): string =>
   `${[HEAD, ...[0, 1, 2].map((at) => row(from + at, `person${at}`))].join('\n')}\n;nobody;;Zutritt;;\n`;
 
 describe('a table of no known format', unless(await browserObstacle()), () => {
-  let host: BrowserHost;
-  let workbench: Workbench;
+  const fresh = freshWorkbench();
 
-  beforeAll(async () => {
-    host = await startBrowserHost();
-  });
-  afterAll(() => host.close());
-  beforeEach(async () => {
-    workbench = await openWorkbench(host);
-    await workbench.page.getByRole('heading', { name: 'Follow the thread' }).waitFor();
-  });
-  afterEach(async () => {
-    const { record } = workbench;
-    await workbench.close();
-    expect(record).toEqual(CLEAN);
-  });
-
-  const importDialog = () => workbench.page.getByRole('dialog', { name: /^Import/u });
-  const mapping = () => workbench.page.getByRole('dialog', { name: 'Map columns' });
+  const importDialog = () => fresh.workbench().page.getByRole('dialog', { name: /^Import/u });
+  const mapping = () => fresh.workbench().page.getByRole('dialog', { name: 'Map columns' });
 
   async function openMapping(from = 13): Promise<void> {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await dropFiles(page, [{ name: 'doors.csv', content: doorsOf(from) }]);
     await importDialog().getByText('Commit adds 4 events from 1 file.').waitFor();
     await importDialog().getByRole('button', { name: 'Map columns…' }).click();
@@ -43,7 +26,7 @@ describe('a table of no known format', unless(await browserObstacle()), () => {
   }
 
   test('is mapped with one click, keeps its mapping, and the next such file says so', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await openMapping();
     expect(await mapping().getByRole('status').first().textContent()).toContain('1 undated');
     expect(await seriousFindings(page)).toEqual([]);
@@ -61,7 +44,7 @@ describe('a table of no known format', unless(await browserObstacle()), () => {
   });
 
   test('shows at once what a changed role, zone or value makes of its rows', async () => {
-    const { page } = workbench;
+    const { page } = fresh.workbench();
     await openMapping();
     const events = mapping().getByRole('region', { name: 'Events' });
     await mapping()
