@@ -3,14 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Facts } from '../components/pane.tsx';
+import { keptHelp } from '../durability/kept-words.ts';
 import { DAY, formatCountOf } from '../format.ts';
 import { services } from '../services.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import type { DesktopFacts } from '../../shared/protocol/desktop-contract.ts';
-
-/** The figures are those of `kept-case.ts`. */
-const SAVING =
-  'each change is in the journal within a quarter of a second; the case file is written after an import, after 5 minutes, after 500 changes, and when you save';
 
 /** Three major versions of Electron, eight weeks each: older ones get no security fixes. */
 const SUPPORTED_DAYS = 3 * 56;
@@ -38,7 +35,7 @@ export function AboutDialog({ isOpen }: { readonly isOpen: boolean }) {
         facts={[
           ['Version', __REDTHREAD_VERSION__],
           ...(host === null ? ([['Runs in', 'a browser']] as const) : runtimeFacts(host)),
-          ['Your work', SAVING],
+          ['Your work', keptHelp(services().host.keeping.besideFile)],
           ['Network', 'none used: nothing leaves this machine'],
           ['Licence', 'Apache-2.0; those of its parts lie beside the program'],
         ]}

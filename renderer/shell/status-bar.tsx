@@ -2,7 +2,9 @@
 import { Button, CommandButton } from '../components/button.tsx';
 import { Progress } from '../components/progress.tsx';
 import type { KeptState } from '../durability/kept-parts.ts';
+import { keptHelp } from '../durability/kept-words.ts';
 import { formatCount } from '../format.ts';
+import { services } from '../services.ts';
 import { useBusy } from '../state/busy.ts';
 import { isEdited, type OpenCase } from '../state/case.ts';
 import { openDialog } from '../state/dialogs.ts';
@@ -79,15 +81,11 @@ function SavedStatus({ open }: { readonly open: OpenCase }) {
     );
   }
   return (
-    <span className="rt-muted" title={words ?? KEPT_HELP} data-kept={seq}>
+    <span className="rt-muted" title={words ?? keptHelp(services().host.keeping.besideFile)} data-kept={seq}>
       {savedWords(open, phase)}
     </span>
   );
 }
-
-/** What a person may rely on; the figures are those of `kept-case.ts`. */
-const KEPT_HELP =
-  'Each change is in the journal within a quarter of a second. The case itself is written at once after an import, and by itself after 5 minutes or 500 changes.';
 
 function savedWords(open: OpenCase, phase: KeptState['phase']): string {
   if (phase === 'keeping') return 'keeping…';
