@@ -3,7 +3,7 @@ import type { Command } from '../commands.ts';
 import { isBusy } from '../state/busy.ts';
 import { caseStore } from '../state/case.ts';
 import { type DialogId, openDialog } from '../state/dialogs.ts';
-import { importStore } from '../state/import-flow.ts';
+import { isImporting } from '../state/import-flow.ts';
 
 const isEncrypted = (): boolean => caseStore.get()?.info.encrypted === true;
 const isPlain = (): boolean => caseStore.get()?.info.encrypted === false;
@@ -25,7 +25,7 @@ function command(
     group: 'Case',
     keys: [],
     scope: 'everywhere',
-    when: () => fits() && importStore.get() === null && !isBusy(),
+    when: () => fits() && !isImporting() && !isBusy(),
     run: () => openDialog(dialog),
   };
 }
