@@ -2,6 +2,7 @@
 import type { CaseInfo } from '../../shared/model/case-info.ts';
 import type { JournalFindings } from '../../shared/model/journal.ts';
 import type { CaseFile, PickedFile } from '../host-bridge.ts';
+import { formatCountOf } from '../format.ts';
 import { services } from '../services.ts';
 import { caseStore, markSaved, showCase } from '../state/case.ts';
 import { abandonKeeping, collectLogged, keeper, keepNext } from '../state/kept.ts';
@@ -79,7 +80,7 @@ async function takeChoice(
   const { value, lines } = await recover(journal);
   keepNext({ log: info.log, lines });
   showCase({ info: value, file, savedHead: info.log.head });
-  toast(`${countOf(lines)} recovered`);
+  toast(`${formatCountOf(lines.length, 'edit')} recovered`);
   if (choice === 'copy') await saveCopy();
 }
 
@@ -195,8 +196,4 @@ async function closeAgain(file: CaseFile): Promise<void> {
   await core.call('closeCase', {});
   await host.keeping.leave(file, false);
   showCase(null);
-}
-
-function countOf(lines: readonly Logged[]): string {
-  return lines.length === 1 ? '1 edit' : `${lines.length.toLocaleString('en')} edits`;
 }

@@ -1,6 +1,7 @@
 /** A case is opened and a journal beside it holds more: what becomes of that is the person's to say. */
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { formatCount } from '../format.ts';
 import {
   answerRecovery,
   recoveryStore,
@@ -57,7 +58,7 @@ function Question({ title, findings }: RecoveryQuestion) {
             // The list never changes while it is shown.
             <li key={`${at} ${what}`}>{visibleLine(what)}</li>
           ))}
-          {findings.newer > 5 && <li>and {(findings.newer - 5).toLocaleString('en')} more</li>}
+          {findings.newer > 5 && <li>and {formatCount(findings.newer - 5)} more</li>}
         </ul>
       )}
     </Dialog>

@@ -8,6 +8,7 @@ import { toastError } from '../state/toasts.ts';
 import { visibleLine } from '../visible-text.ts';
 
 const QUERY = ['unfinished'];
+
 /** On the first screen: nothing was asked of the person yet, so nothing goes away by itself. */
 export function UnfinishedCard() {
   const queries = useQueryClient();

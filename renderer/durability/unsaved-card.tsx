@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../components/button.tsx';
+import { formatCountOf } from '../format.ts';
 import { services } from '../services.ts';
 import { toastError } from '../state/toasts.ts';
 import { visibleLine } from '../visible-text.ts';
@@ -56,7 +57,7 @@ function Work({ work, others }: { readonly work: UnsavedWork; readonly others: n
 
 function unsavedWords({ title, edits, isRecovery }: UnsavedWork): string {
   const name = `“${visibleLine(title)}”`;
-  const count = edits === 1 ? '1 edit' : `${edits.toLocaleString('en')} edits`;
+  const count = formatCountOf(edits, 'edit');
   if (!isRecovery) return `${name} has ${count} in its journal that are newer than the saved case.`;
   if (services().host.kind === 'browser') {
     return `${name} was left open, with ${count} since its last copy. Discard it if you have it as a file.`;

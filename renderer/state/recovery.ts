@@ -1,5 +1,6 @@
 /** The question what becomes of work that was never saved. Never answered by itself. */
 import type { JournalFindings } from '../../shared/model/journal.ts';
+import { formatCountOf } from '../format.ts';
 import { createStore } from './store.ts';
 
 export type RecoveryChoice = 'recover' | 'copy' | 'discard' | 'leave';
@@ -37,17 +38,13 @@ export function recoveryWords(findings: JournalFindings): readonly string[] {
       'The journal beside this case follows another state of it: an older or a newer copy lies in its place. Its edits cannot be done on this one.',
     );
   }
-  if (newer > 0) sentences.push(`${edits(newer)} in the journal, newer than the saved case.`);
+  if (newer > 0) sentences.push(`${formatCountOf(newer, 'edit')} in the journal, newer than the saved case.`);
   if (damage !== null) sentences.push(`Damaged: ${damage}.`);
   for (const files of lostImports) {
     sentences.push(`An import was not saved in time: open its files again (${files}).`);
   }
   if (unreachable > 0 && !foreign) {
-    sentences.push(`${edits(unreachable)} behind that cannot be done again.`);
+    sentences.push(`${formatCountOf(unreachable, 'edit')} behind that cannot be done again.`);
   }
   return sentences;
-}
-
-function edits(count: number): string {
-  return count === 1 ? '1 edit' : `${count.toLocaleString('en')} edits`;
 }

@@ -59,7 +59,7 @@ const METHODS: Readonly<Record<ClockFinding['method'], string>> = {
   'same-happening': 'happenings that both recorded, told by actor, action and target',
 };
 
-/** `94 s ahead of okta.json: 20 of 20 …; no time was changed`. */
+/** `94 s ahead of okta.json (median of 20 …; 20 agree). No time was changed.` */
 export function clockWords({
   kind,
   other,

@@ -1,12 +1,12 @@
 /** What a staged file shares with the evidence that is there, in words. */
 import type { StagedOverlap } from '../../../shared/model/coverage.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
-import { formatCountOf, formatSpan } from '../../format.ts';
+import { formatCount, formatCountOf, formatSpan } from '../../format.ts';
 import { visibleLine } from '../../visible-text.ts';
 
 const MOST_NAMED = 3;
 
-/** `40 of 60 records are in the case already (40 in a.ndjson). New is … .` */
+/** `40 of 60 records are witnessed already: 40 records in a.ndjson; … . New is … .` */
 export function overlapWords({ overlap, report, from, to }: StagedFile): string {
   if (overlap === null) return '';
   return [witnessedWords(overlap, report), freshWords(overlap, { from, to })]
@@ -24,7 +24,7 @@ function witnessedWords(
     .map(({ file, count }) => `${formatCountOf(count, 'record')} in ${placeOf(file, path)}`);
   const more = witnessed.length > MOST_NAMED ? ', and in others' : '';
   const are = duplicates === 1 ? 'is' : 'are';
-  return `${duplicates.toLocaleString('en')} of ${formatCountOf(events, 'record')} ${are} witnessed already: ${named.join(', ')}${more}; each becomes a further source, not a further event.`;
+  return `${formatCount(duplicates)} of ${formatCountOf(events, 'record')} ${are} witnessed already: ${named.join(', ')}${more}; each becomes a further source, not a further event.`;
 }
 
 function placeOf(file: string, own: string): string {
