@@ -38,7 +38,8 @@ export function recoveryWords(findings: JournalFindings): readonly string[] {
       'The journal beside this case follows another state of it: an older or a newer copy lies in its place. Its edits cannot be done on this one.',
     );
   }
-  if (newer > 0) sentences.push(`${formatCountOf(newer, 'edit')} in the journal, newer than the saved case.`);
+  if (newer > 0)
+    sentences.push(`${formatCountOf(newer, 'edit')} in the journal, newer than the saved case.`);
   if (damage !== null) sentences.push(`Damaged: ${damage}.`);
   for (const files of lostImports) {
     sentences.push(`An import was not saved in time: open its files again (${files}).`);

@@ -59,6 +59,8 @@ const METHODS: Readonly<Record<ClockFinding['method'], string>> = {
   'same-happening': 'happenings that both recorded, told by actor, action and target',
 };
 
+export const NO_CLOCK_WORDS = 'No other source shares enough happenings to tell its clock by.';
+
 /** `94 s ahead of okta.json (median of 20 …; 20 agree). No time was changed.` */
 export function clockWords({
   kind,
@@ -84,7 +86,8 @@ function secondsOf(offsetMs: number): number {
   return Math.round(Math.abs(offsetMs) / 100) / 10;
 }
 
-function baseName(path: string): string {
+/** The file's name without its folders. */
+export function baseName(path: string): string {
   return visibleLine(path.split(/[\\/]/u).at(-1) ?? path);
 }
 

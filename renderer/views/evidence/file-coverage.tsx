@@ -8,6 +8,7 @@ import {
   clockWords,
   conflictWords,
   FIELD_WORDS,
+  NO_CLOCK_WORDS,
   PRECISION_WORDS,
 } from './coverage-words.ts';
 import { ConflictList } from '../import/conflict-list.tsx';
@@ -103,9 +104,7 @@ function Clock({ card }: { readonly card: SourceCoverage }) {
             <ShareBar key={share.precision} name={PRECISION_WORDS[share.precision]} share={share} />
           ))}
       </ul>
-      {card.clocks.length === 0 && (
-        <p className="rt-note">No other source shares enough happenings to tell its clock by.</p>
-      )}
+      {card.clocks.length === 0 && <p className="rt-note">{NO_CLOCK_WORDS}</p>}
       {card.clocks.map((clock) => (
         <p key={`${clock.kind} ${clock.other}`} className="rt-file-note">
           <StateText tone="doubt">

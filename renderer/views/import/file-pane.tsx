@@ -6,7 +6,7 @@ import { Facts } from '../../components/pane.tsx';
 import { LoadingState } from '../../components/states.tsx';
 import { formatBytes, formatCount } from '../../format.ts';
 import { visibleLine, visibleText } from '../../visible-text.ts';
-import { clockWords } from '../evidence/coverage-words.ts';
+import { clockWords, NO_CLOCK_WORDS } from '../evidence/coverage-words.ts';
 import { MappingOffer } from '../mapping/mapping-offer.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { fileState, holdsParts } from './file-state.ts';
@@ -57,16 +57,10 @@ function Clocks({ file, clocks }: Pick<FilePaneProps, 'clocks'> & { readonly fil
           </StateText>
         </p>
       ))}
-      <p className="rt-note">{checkedWords(clocks)}</p>
+      {clocks === null && <p className="rt-note">Its clock is compared when all files are read.</p>}
+      {clocks?.length === 0 && <p className="rt-note">{NO_CLOCK_WORDS}</p>}
     </>
   );
-}
-
-function checkedWords(clocks: FilePaneProps['clocks']): string {
-  if (clocks === null) return 'Its clock is compared when all files are read.';
-  return clocks.length === 0
-    ? 'No other source shares enough happenings to tell its clock by.'
-    : '';
 }
 
 /** Of a part: where it lies, in whole. */

@@ -2,7 +2,7 @@
 import type { StagedOverlap } from '../../../shared/model/coverage.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import { formatCount, formatCountOf, formatSpan } from '../../format.ts';
-import { visibleLine } from '../../visible-text.ts';
+import { baseName } from '../evidence/coverage-words.ts';
 
 const MOST_NAMED = 3;
 
@@ -28,7 +28,7 @@ function witnessedWords(
 }
 
 function placeOf(file: string, own: string): string {
-  return file === own ? 'this file itself' : visibleLine(file.split(/[\\/]/u).at(-1) ?? file);
+  return file === own ? 'this file itself' : baseName(file);
 }
 
 function freshWords(
