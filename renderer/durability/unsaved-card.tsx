@@ -60,7 +60,8 @@ function unsavedWords({ title, edits, isRecovery }: UnsavedWork): string {
   const count = formatCountOf(edits, 'edit');
   if (!isRecovery) return `${name} has ${count} in its journal that are newer than the saved case.`;
   if (services().host.kind === 'browser') {
-    return `${name} was left open, with ${count} since its last copy. Discard it if you have it as a file.`;
+    const since = edits === 0 ? '' : `, with ${count} since its last copy`;
+    return `${name} was left open${since}. Discard it if you have it as a file.`;
   }
   return edits === 0 ? `${name} was never saved.` : `${name} was never saved, with ${count} since.`;
 }
