@@ -24,6 +24,7 @@ interface MenuButtonProps {
   readonly title: ReactNode;
   readonly label?: string;
   readonly tone?: ButtonProps['tone'];
+  readonly size?: ButtonProps['size'];
   readonly choices: readonly MenuChoice[];
   readonly onChoose: (id: string) => void;
   /** With this, choices are on or off, and the menu stays open. */
@@ -31,14 +32,14 @@ interface MenuButtonProps {
 }
 
 export function MenuButton(props: MenuButtonProps) {
-  const { title, label, tone = 'plain', choices, onChoose, chosen } = props;
+  const { title, label, tone = 'plain', size = 'small', choices, onChoose, chosen } = props;
   const selection =
     chosen === undefined
       ? ({ selectionMode: 'none' } as const)
       : ({ selectionMode: 'multiple', selectedKeys: chosen, shouldCloseOnSelect: false } as const);
   return (
     <MenuTrigger>
-      <Button tone={tone} {...(label === undefined ? {} : { 'aria-label': label })}>
+      <Button tone={tone} size={size} {...(label === undefined ? {} : { 'aria-label': label })}>
         {title} <Sign shape="down" size={8} />
       </Button>
       <Popover className="rt-popover" placement="bottom end">

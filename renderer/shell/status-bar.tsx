@@ -81,7 +81,11 @@ function SavedStatus({ open }: { readonly open: OpenCase }) {
     );
   }
   return (
-    <span className="rt-muted" title={words ?? keptHelp(services().host.keeping.besideFile)} data-kept={seq}>
+    <span
+      className="rt-muted"
+      title={words ?? keptHelp(services().host.keeping.besideFile)}
+      data-kept={seq}
+    >
       {savedWords(open, phase)}
     </span>
   );

@@ -52,6 +52,7 @@ export function MappingFoot({ mapping, table, onChange, onUse, isUsable }: Mappi
       <span className="rt-grow" />
       <MenuButton
         title="Start from"
+        size="large"
         choices={[{ id: 'suggestion', title: 'The suggestion' }, ...choices]}
         onChoose={choose}
       />
