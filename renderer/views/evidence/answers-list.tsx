@@ -1,6 +1,7 @@
 /** All sources side by side: how many of the later questions each answers, and what it lacks. */
 import { Button as AriaButton } from 'react-aria-components';
 import type { SourceCoverage } from '../../../shared/model/coverage.ts';
+import { MiddleText } from '../../components/middle-text.tsx';
 import { ErrorState, LoadingState } from '../../components/states.tsx';
 import { useCore } from '../../core-client.ts';
 import { visibleLine } from '../../visible-text.ts';
@@ -37,7 +38,7 @@ function AnswersRow({ card }: { readonly card: SourceCoverage }) {
         className="rt-coverage-name rt-coverage-file"
         onPress={() => selectFile(card.sha256)}
       >
-        {visibleLine(card.file)}
+        <MiddleText text={visibleLine(card.file)} />
       </AriaButton>
       <span>{answersWords(card)}</span>
       <span className="rt-muted">{lacksWords(card)}</span>
@@ -47,6 +48,8 @@ function AnswersRow({ card }: { readonly card: SourceCoverage }) {
 
 function answersWords({ replay }: SourceCoverage): string {
   if (replay === null) return 'not counted';
+  // Of an archive: what it holds are its parts, which stand below it.
+  if (replay.answered.of === 0) return 'holds no records itself';
   return `answers ${replay.answered.count} of ${replay.answered.of} questions`;
 }
 
