@@ -30,9 +30,9 @@ export function FileCoverage({ evidence }: { readonly evidence: number }) {
   }
   return (
     <>
-      <PaneSection title="Conflicts" note="same id, other content">
+      <PaneSection title="Conflicts" note="same id, other content: both are kept">
         <p>{conflictWords(card.conflicts)}</p>
-        <ConflictList sha256={card.sha256} count={card.conflicts.count} />
+        <ConflictList sha256={card.sha256} count={card.conflicts.count} isHeaded />
       </PaneSection>
       <Questions questions={card.replay.questions} answered={card.replay.answered} />
       <Fields fields={card.fields} />

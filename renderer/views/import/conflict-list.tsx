@@ -11,20 +11,26 @@ interface ConflictListProps {
   readonly sha256: string;
   /** How many there are in all. */
   readonly count: number;
+  /** Under a heading that says what they are. */
+  readonly isHeaded?: boolean;
 }
 
-export function ConflictList({ sha256, count }: ConflictListProps) {
+export function ConflictList({ sha256, count, isHeaded = false }: ConflictListProps) {
   const { data } = useCore('conflicts', { sha256, limit: SHOWN }, { enabled: count > 0 });
   if (count === 0 || data === undefined) return null;
+  const shown = data.length < count ? `the first ${data.length} of ${formatCount(count)}` : '';
   return (
     <section>
-      <header className="rt-import-section-head">
-        <h3>Conflicting records</h3>
-        <span className="rt-note">
-          {data.length < count ? `the first ${data.length} of ${formatCount(count)}; ` : ''}
-          same id, other content: both are kept
-        </span>
-      </header>
+      {isHeaded ? (
+        <p className="rt-note">{shown}</p>
+      ) : (
+        <header className="rt-import-section-head">
+          <h3>Conflicting records</h3>
+          <span className="rt-note">
+            {shown === '' ? '' : `${shown}; `}same id, other content: both are kept
+          </span>
+        </header>
+      )}
       <ul>
         {data.map((example) => (
           <Conflict key={example.now.event} example={example} />
