@@ -1,30 +1,14 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { MessagePort } from 'node:worker_threads';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ByteSource } from '../../shared/host.ts';
 import { PortParser, serveParsing } from '../../shared/import/parsing-port.ts';
-import type { FromParser, ParsingPort, ToParser } from '../../shared/import/parsing-port.ts';
+import type { FromParser, ToParser } from '../../shared/import/parsing-port.ts';
 import type { ParsedFile } from '../../shared/model/batch.ts';
 import { auditLine, memorySource, parseAll, TOOLS } from './engine-support.ts';
+import { parsingPorts } from './parsing-ports.ts';
 
 const REQUEST = { format: null, keepUpToBytes: 1 << 20 };
-const open: MessagePort[] = [];
-afterEach(() => {
-  for (const port of open.splice(0)) port.close();
-});
-
-function portOf<In, Out>(port: MessagePort): ParsingPort<In, Out> {
-  open.push(port);
-  return {
-    post: (message, transfer) => {
-      port.postMessage(
-        message,
-        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-      );
-    },
-    onMessage: (listener) => port.on('message', listener),
-  };
-}
+const portOf = parsingPorts();
 
 /** A parser behind a real channel; the chunks that it asked for are counted. */
 function channel(sources: Record<string, ByteSource>): { parser: PortParser; asked: () => number } {

@@ -1,11 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { MessagePort } from 'node:worker_threads';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ByteSource, Host } from '../../shared/host.ts';
 import { importers } from '../../shared/import/importers.ts';
 import { parseInProcess } from '../../shared/import/in-process-parsing.ts';
-import type { ParsingPort } from '../../shared/import/parsing-port.ts';
 import { SecondParser, serveBlocks } from '../../shared/import/second-parser.ts';
 import type { FromSecond, ToSecond } from '../../shared/import/second-parser.ts';
 import type { Mapping } from '../../shared/model/mapping.ts';
@@ -13,24 +11,9 @@ import { stageFile } from '../../shared/store/import-writer.ts';
 import { cancelStage, openStage } from '../../shared/store/stage.ts';
 import { DOORS, DOORS_MAPPING } from './mapping/mapping-support.ts';
 import { auditLine, commit, dump, host, memorySource, newCase, TOOLS } from './engine-support.ts';
+import { parsingPorts } from './parsing-ports.ts';
 
-const open: MessagePort[] = [];
-afterEach(() => {
-  for (const port of open.splice(0)) port.close();
-});
-
-function portOf<In, Out>(port: MessagePort): ParsingPort<In, Out> {
-  open.push(port);
-  return {
-    post: (message, transfer) => {
-      port.postMessage(
-        message,
-        transfer.filter((buffer) => buffer instanceof ArrayBuffer),
-      );
-    },
-    onMessage: (listener) => port.on('message', listener),
-  };
-}
+const portOf = parsingPorts();
 
 /** A second parser behind a real channel, and how many blocks it was sent. */
 function secondParser(): { second: SecondParser; sent: () => number } {
