@@ -35,11 +35,12 @@ export function lockCase(path: string): LockOutcome {
   try {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       if (create(lock, own)) return { release: () => release(lock, own) };
-      const holder = readHolder(lock);
+      const seen = textOf(lock);
+      const holder = holderIn(seen);
       if (holder !== null && isAlive(holder)) {
         return { readOnly: inUse(holder, lock), code: 'case-in-use' };
       }
-      clearAway(lock);
+      clearAway(lock, seen);
     }
     const readOnly = `it is being opened elsewhere: its lock \`${lock}\` changes hands`;
     return { readOnly, code: 'case-in-use' };
@@ -53,7 +54,7 @@ export function lockCase(path: string): LockOutcome {
 
 /** True while a living process holds the case, this one too. */
 export function isHeld(path: string): boolean {
-  const holder = readHolder(join(dirname(path), lockName(basename(path))));
+  const holder = holderIn(textOf(join(dirname(path), lockName(basename(path)))));
   return holder !== null && isAlive(holder);
 }
 
@@ -89,8 +90,11 @@ function createWithoutLinks(lock: string, own: LockHolder): boolean {
   }
 }
 
-/** Renamed first: of two that take over, only one moves the file that both have read. */
-function clearAway(lock: string): void {
+/**
+ * Removes the lock that was read as `seen`. Renamed first: of two that take over, only one moves the file that both
+ * have read; the other would move the lock of the first, and gives it back.
+ */
+export function clearAway(lock: string, seen: string | null): void {
   const aside = `${lock}.${randomBytes(8).toString('hex')}.tmp`;
   try {
     renameSync(lock, aside);
@@ -98,17 +102,35 @@ function clearAway(lock: string): void {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
+  if (textOf(aside) === seen) unlinkSync(aside);
+  else giveBack(aside, lock);
+}
+
+function giveBack(aside: string, lock: string): void {
+  try {
+    linkSync(aside, lock);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') {
+      // No second names here.
+      renameSync(aside, lock);
+      return;
+    }
+  }
   unlinkSync(aside);
 }
 
 /** A lock that is not ours any more is left alone. */
 function release(lock: string, own: LockHolder): void {
-  if (readHolder(lock)?.nonce === own.nonce) unlinkSync(lock);
+  if (holderIn(textOf(lock))?.nonce === own.nonce) unlinkSync(lock);
 }
 
-function readHolder(lock: string): LockHolder | null {
+function holderIn(text: string | null): LockHolder | null {
+  return text === null ? null : readLock(text);
+}
+
+function textOf(lock: string): string | null {
   try {
-    return readLock(readFileSync(lock, 'utf8'));
+    return readFileSync(lock, 'utf8');
   } catch (error) {
     if (errorCode(error) === null) throw error;
     return null;

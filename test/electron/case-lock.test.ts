@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockCase } from '../../electron/case-lock.ts';
+import { clearAway, lockCase } from '../../electron/case-lock.ts';
 import { surplusGenerations } from '../../electron/generations.ts';
 import {
   isJournalOf,
@@ -56,6 +56,17 @@ test.each([
   writeFileSync(`${path}.lock`, content());
   expect(lockCase(path)).toHaveProperty('release');
   expect(readdirSync(folder)).toEqual(['a.redthread.lock']);
+});
+
+test('of two that take over a dead lock, the later gives back what the first put there', () => {
+  const dead = lockText({ host: hostname(), pid: deadProcess(), nonce: 'n', began: null });
+  writeFileSync(`${path}.lock`, dead);
+  const first = lockCase(path);
+  const lock = readFileSync(`${path}.lock`, 'utf8');
+  clearAway(`${path}.lock`, dead);
+  expect(readFileSync(`${path}.lock`, 'utf8')).toBe(lock);
+  expect(readdirSync(folder)).toEqual(['a.redthread.lock']);
+  expect(first).toHaveProperty('release');
 });
 
 test('the lock of another computer is believed', () => {
