@@ -1,16 +1,10 @@
 /** SQLite files as evidence: their tables are listed, chosen, read, read back and checked. */
 import { describe, expect, test } from 'vitest';
-import { commit } from '../../shared/core/import-methods.ts';
-import { OpenCase } from '../../shared/core/open-case.ts';
-import { listedParts, stageSources } from '../../shared/core/stage-sources.ts';
+import { listedParts } from '../../shared/core/stage-sources.ts';
 import { verifyCase } from '../../shared/core/verify-case.ts';
 import { createCase } from '../../shared/store/case-file.ts';
-import { num } from '../../shared/store/decoders.ts';
-import { readText } from '../../shared/store/evidence-bytes.ts';
-import { appendLog } from '../../shared/store/log.ts';
 import { host, memorySource } from '../import/engine-support.ts';
-
-const CONTEXT = { cancelled: () => false, progress: () => undefined, notify: () => undefined };
+import { CALM_CONTEXT, importedCase, recordsReadBack } from '../support/imported-case.ts';
 
 const ROWS = [
   '{"id":9007199254740993,"user_name":"ana","ip_address":"192.0.2.7","action":"login","created_at":"2026-03-01T10:00:00Z","weight":0.5,"blob":"00ff"}',
@@ -34,20 +28,6 @@ function database(more = ''): Uint8Array {
   return bytes;
 }
 
-async function imported(bytes: Uint8Array, keepUpToBytes = 1_000_000) {
-  const source = memorySource('app.db', bytes);
-  const at = { ...host, findEvidence: () => Promise.resolve(source) };
-  const open = new OpenCase(createCase(host.sqlite, 'databases'), at);
-  appendLog(open.db, host, { command: 'new-case', args: {} });
-  const options = { format: null, keepUpToBytes };
-  const staging = await stageSources(open, CONTEXT, {
-    sources: [{ source, parts: null }],
-    options,
-  });
-  await commit(staging, CONTEXT);
-  return { open, reports: staging.files.map(({ report }) => report) };
-}
-
 describe('an SQLite file', () => {
   test('lists its tables, never its views, and says which are not read', async () => {
     const parts = await listedParts(host, memorySource('app.db', database()));
@@ -64,7 +44,7 @@ describe('an SQLite file', () => {
     ['kept in the case', 1_000_000],
     ['by reference', 0],
   ])('%s gives rows as records, with all digits, and holds', async (_what, keepUpToBytes) => {
-    const { open, reports } = await imported(database(), keepUpToBytes);
+    const { open, reports } = await importedCase('app.db', database(), keepUpToBytes);
     const [file, table] = reports;
     expect(file).toMatchObject({ path: 'app.db', container: 'sqlite', format: 'database' });
     expect(table).toMatchObject({
@@ -76,25 +56,21 @@ describe('an SQLite file', () => {
       warnings: 0,
       notes: [{ reason: 'derived-content' }],
     });
-    const shape = { evidence: num, offset: num, length: num };
-    const places = open.db.all('SELECT evidence, offset, length FROM event', [], shape);
-    const texts: unknown[] = [];
-    for (const place of places) texts.push(await readText(open.db, open.host, place));
-    expect(texts).toEqual(ROWS);
-    const checks = await verifyCase(open, CONTEXT);
+    expect(await recordsReadBack(open)).toEqual(ROWS);
+    const checks = await verifyCase(open, CALM_CONTEXT);
     expect(checks.filter(({ result }) => result !== 'holds')).toEqual([]);
   });
 
   test('with a write-ahead log beside it is read, and says what may be missing', async () => {
     const bytes = database();
     bytes.fill(2, 18, 20);
-    const { reports } = await imported(bytes);
+    const { reports } = await importedCase('app.db', bytes);
     expect(reports[1]?.notes.map(({ reason }) => reason)).toContain('write-ahead-log');
   });
 
   test('that is a case, is damaged, or has a hostile schema is refused in words', async () => {
     const refusal = async (bytes: Uint8Array): Promise<unknown> => {
-      const { reports } = await imported(bytes);
+      const { reports } = await importedCase('app.db', bytes);
       expect(reports.map(({ status }) => status)).not.toContain('imported');
       return reports[0]?.reason;
     };

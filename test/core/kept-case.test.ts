@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realDisk } from '../../electron/disk.ts';
 import type { Disk } from '../../electron/disk.ts';
-import { KeptCase } from '../../renderer/durability/kept-case.ts';
+import type { KeptCase } from '../../renderer/durability/kept-case.ts';
 import type { KeptState } from '../../renderer/durability/kept-parts.ts';
 import type { CaseFile } from '../../renderer/host-bridge.ts';
 import { ACCOUNTS, importAccounts, session, take } from '../support/journal-session.ts';
+import { keeperOver } from '../support/keeper-over.ts';
 import type { Session } from '../support/journal-session.ts';
 import { type NodeKeeping, nodeKeeping } from '../support/node-keeping.ts';
 
@@ -31,13 +32,9 @@ async function begin(disk: Disk = realDisk, recent: readonly string[] = []): Pro
   const host = nodeKeeping(disk, join(folder, 'recovery'), recent);
   const { log } = await one.core.newCase({ name: 'A case' }, one.context);
   const states: KeptState[] = [];
-  const kept = new KeptCase(
-    {
-      core: { call: async (method, args) => one.core[method](args, one.context) },
-      keeping: host.keeping,
-      onState: (state) => states.push(state),
-      onSaved: () => undefined,
-    },
+  const kept = keeperOver(
+    one,
+    { keeping: host.keeping, onState: (state) => states.push(state) },
     { file: null, isOwn: false, log, lines: [], isUnsaved: false },
   );
   return { kept, one, host, states };

@@ -1,17 +1,8 @@
 /** A Parquet file as evidence: its rows are read, read back and checked like lines of text. */
 import { expect, test } from 'vitest';
-import { commit } from '../../shared/core/import-methods.ts';
-import { OpenCase } from '../../shared/core/open-case.ts';
-import { stageSources } from '../../shared/core/stage-sources.ts';
 import { verifyCase } from '../../shared/core/verify-case.ts';
-import { createCase } from '../../shared/store/case-file.ts';
-import { num } from '../../shared/store/decoders.ts';
-import { readText } from '../../shared/store/evidence-bytes.ts';
-import { appendLog } from '../../shared/store/log.ts';
-import { host, memorySource } from '../import/engine-support.ts';
 import { int64, KIND, page, parquet, texts } from '../unpack/make-parquet.ts';
-
-const CONTEXT = { cancelled: () => false, progress: () => undefined, notify: () => undefined };
+import { CALM_CONTEXT, importedCase, recordsReadBack } from '../support/imported-case.ts';
 
 const COLUMNS = [
   { name: 'id', kind: KIND.INT64, body: int64(9007199254740993n, 2n) },
@@ -41,24 +32,11 @@ function file(): Uint8Array {
   return parquet([{ name: 'root', children: COLUMNS.length }, ...schema], [{ rows: 2, chunks }]);
 }
 
-async function imported(bytes: Uint8Array, keepUpToBytes: number) {
-  const source = memorySource('events.parquet', bytes);
-  const at = { ...host, findEvidence: () => Promise.resolve(source) };
-  const open = new OpenCase(createCase(host.sqlite, 'parquet'), at);
-  appendLog(open.db, host, { command: 'new-case', args: {} });
-  const staging = await stageSources(open, CONTEXT, {
-    sources: [{ source, parts: null }],
-    options: { format: null, keepUpToBytes },
-  });
-  await commit(staging, CONTEXT);
-  return { open, reports: staging.files.map(({ report }) => report) };
-}
-
 test.each([
   ['kept in the case', 1_000_000],
   ['by reference', 0],
 ])('a Parquet file %s gives rows as records, with all digits, and holds', async (_what, keep) => {
-  const { open, reports } = await imported(file(), keep);
+  const { open, reports } = await importedCase('events.parquet', file(), keep);
   expect(reports).toMatchObject([
     {
       path: 'events.parquet',
@@ -70,17 +48,13 @@ test.each([
       notes: [{ reason: 'derived-content' }],
     },
   ]);
-  const shape = { evidence: num, offset: num, length: num };
-  const places = open.db.all('SELECT evidence, offset, length FROM event', [], shape);
-  const read: unknown[] = [];
-  for (const place of places) read.push(await readText(open.db, open.host, place));
-  expect(read).toEqual(ROWS);
-  const checks = await verifyCase(open, CONTEXT);
+  expect(await recordsReadBack(open)).toEqual(ROWS);
+  const checks = await verifyCase(open, CALM_CONTEXT);
   expect(checks.filter(({ result }) => result !== 'holds')).toEqual([]);
 });
 
 test('a damaged Parquet file is refused in words', async () => {
-  const { reports } = await imported(file().slice(0, -4), 1_000_000);
+  const { reports } = await importedCase('events.parquet', file().slice(0, -4), 1_000_000);
   expect(reports).toMatchObject([{ reason: expect.stringMatching(/a damaged Parquet file/) }]);
   expect(reports[0]?.status).not.toBe('imported');
 });

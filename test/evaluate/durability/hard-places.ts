@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { realDisk } from '../../../electron/disk.ts';
-import { KeptCase } from '../../../renderer/durability/kept-case.ts';
 import { streamLines } from '../../cli/stream-lines.ts';
 import { begun, session, take } from '../../support/journal-session.ts';
+import { keeperOver } from '../../support/keeper-over.ts';
 import { nodeKeeping } from '../../support/node-keeping.ts';
 import { checkCase } from './check-case.ts';
 
@@ -70,15 +70,7 @@ async function fullForTheKeeper(folder: string, place: string, path: string): Pr
   const file = await host.pick(path);
   await host.keeping.hold(file);
   const { log } = await one.core.openCase({ name: 'a', bytes: readFileSync(path) }, one.context);
-  const kept = new KeptCase(
-    {
-      core: { call: async (method, args) => one.core[method](args, one.context) },
-      keeping: host.keeping,
-      onState: () => undefined,
-      onSaved: () => undefined,
-    },
-    { file, isOwn: true, log, lines: [], isUnsaved: false },
-  );
+  const kept = keeperOver(one, host, { file, isOwn: true, log, lines: [], isUnsaved: false });
   fill(place, 0);
   await take(one, { does: 'note', event: 1, text: 'x'.repeat(19_000) });
   const refused = await kept.settled();

@@ -4,9 +4,9 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { realDisk } from '../../../electron/disk.ts';
 import type { Disk } from '../../../electron/disk.ts';
-import { KeptCase } from '../../../renderer/durability/kept-case.ts';
 import { streamLines } from '../../cli/stream-lines.ts';
 import { begun, session, take } from '../../support/journal-session.ts';
+import { keeperOver } from '../../support/keeper-over.ts';
 import { nodeKeeping } from '../../support/node-keeping.ts';
 import { checkCase } from './check-case.ts';
 import { type Hardship, words } from './hard-places.ts';
@@ -61,15 +61,7 @@ async function fullForTheKeeper(folder: string, path: string): Promise<Hardship>
   const file = await host.pick(path);
   await host.keeping.hold(file);
   const { log } = await one.core.openCase({ name: 'a', bytes: readFileSync(path) }, one.context);
-  const kept = new KeptCase(
-    {
-      core: { call: async (method, args) => one.core[method](args, one.context) },
-      keeping: host.keeping,
-      onState: () => undefined,
-      onSaved: () => undefined,
-    },
-    { file, isOwn: true, log, lines: [], isUnsaved: false },
-  );
+  const kept = keeperOver(one, host, { file, isOwn: true, log, lines: [], isUnsaved: false });
   await take(one, { does: 'title', title: 'before' });
   await kept.settled();
   isFull = true;

@@ -4,9 +4,9 @@
  */
 import { writeSync } from 'node:fs';
 import { realDisk } from '../../../electron/disk.ts';
-import { KeptCase } from '../../../renderer/durability/kept-case.ts';
 import type { Logged } from '../../../renderer/durability/kept-parts.ts';
 import { importAccounts, session, take } from '../../support/journal-session.ts';
+import { keeperOver } from '../../support/keeper-over.ts';
 import type { Session } from '../../support/journal-session.ts';
 import { nodeKeeping } from '../../support/node-keeping.ts';
 import { seeded } from './tally.ts';
@@ -30,9 +30,9 @@ for (const journal of journals) {
 
 let said = 0;
 const loggedAt = new Map<number, number>();
-const kept = new KeptCase(
+const kept = keeperOver(
+  one,
   {
-    core: { call: async (method, args) => one.core[method](args, one.context) },
     keeping: host.keeping,
     onState: ({ seq }) => {
       if (seq <= said) return;
@@ -40,7 +40,6 @@ const kept = new KeptCase(
       said = seq;
       writeSync(1, `${seq}\n`);
     },
-    onSaved: () => undefined,
   },
   { file, isOwn: true, log, lines: recovered, isUnsaved: false },
 );
