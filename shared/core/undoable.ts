@@ -137,6 +137,15 @@ export function reversibleOf(entry: LogEntry): Reversible | null {
 
 /** Entries that undo and redo would take next; null when there is nothing. */
 export function undoState(db: Database): { undo: LogEntry | null; redo: LogEntry | null } {
+  const { done, undone } = undoStacks(db);
+  return { undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null };
+}
+
+/** Entries whose change stands, and those that can be done again, in order. Errors: `damaged`. */
+export function undoStacks(db: Database): {
+  readonly done: readonly LogEntry[];
+  readonly undone: readonly LogEntry[];
+} {
   const done: LogEntry[] = [];
   const undone: LogEntry[] = [];
   for (const entry of wholeLog(db)) {
@@ -147,7 +156,7 @@ export function undoState(db: Database): { undo: LogEntry | null; redo: LogEntry
       undone.length = 0;
     }
   }
-  return { undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null };
+  return { done, undone };
 }
 
 function move(from: LogEntry[], to: LogEntry[]): void {

@@ -1,4 +1,5 @@
 /** Checks a case against itself: its seal, the chain of its log, the content of its evidence, the counts, the citations. */
+import type { LogEntry } from '../model/case-info.ts';
 import type { EvidenceSummary } from '../model/evidence.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import type { WireVerified } from '../protocol/wire/verify-shapes.ts';
@@ -10,6 +11,7 @@ import { brokenLogEntry, logHead, wholeLog } from '../store/log.ts';
 import { sliceHash } from './cite.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
 import type { OpenCase } from './open-case.ts';
+import { undoStacks } from './undoable.ts';
 
 /** One thing that was looked at. `not-checked`: what it needs is not at hand. */
 export type Check = WireVerified['checks'][number];
@@ -75,30 +77,55 @@ function checkLog(open: OpenCase): Check {
   return holds('log', `the chain of ${head.seq} entries holds; its head is ${head.hash}`);
 }
 
-/** What the log says was imported is what the case holds, by hash. */
-function checkImports(open: OpenCase, files: readonly EvidenceSummary[]): readonly Check[] {
-  const logged = new Map<number, string>();
-  for (const { command, arguments: args } of wholeLog(open.db)) {
-    if (command === 'import') noteImport(JSON.parse(args), logged);
-  }
-  return files.map(({ id, file, sha256 }) => {
-    const said = logged.get(id);
-    if (said === sha256) return holds('import', `${file}: the log names this hash`);
-    if (said === undefined) return fails('import', `${file}: no entry of the log names this file`);
-    return fails('import', `${file}: the log names another hash than the case, ${said}`);
-  });
+interface LoggedFile {
+  readonly file: string;
+  readonly sha256: string;
 }
 
-/** Arguments of an import as they stand in the log; what has another form names nothing. */
-function noteImport(args: unknown, logged: Map<number, string>): void {
-  const evidence = listField(args, 'evidence');
-  const files = listField(args, 'files');
-  for (const [at, id] of evidence.entries()) {
-    const file: unknown = files[at];
-    const sha256: unknown =
-      typeof file === 'object' && file !== null ? Reflect.get(file, 'sha256') : null;
-    if (typeof id === 'number' && typeof sha256 === 'string') logged.set(id, sha256);
+/** What the log says was imported, and not taken back, is what the case holds, by hash: no more, and no less. */
+function checkImports(open: OpenCase, files: readonly EvidenceSummary[]): readonly Check[] {
+  // Of a broken log nobody can say what stands: that it is broken was said.
+  const isWhole = brokenLogEntry(open.db, open.host) === null;
+  const logged = loggedFiles(isWhole ? undoStacks(open.db).done : wholeLog(open.db));
+  const present = new Set(files.map(({ id }) => id));
+  const missing = [...logged].filter(([id]) => isWhole && !present.has(id));
+  return [
+    ...files.map((file) => checkImport(file, logged.get(file.id)?.sha256)),
+    ...missing.map(([, { file }]) =>
+      fails('import', `${file}: the log says that it was imported, and the case does not hold it`),
+    ),
+  ];
+}
+
+function checkImport({ file, sha256 }: EvidenceSummary, said: string | undefined): Check {
+  if (said === sha256) return holds('import', `${file}: the log names this hash`);
+  if (said === undefined) {
+    return fails('import', `${file}: no import that stands in the log names this file`);
   }
+  return fails('import', `${file}: the log names another hash than the case, ${said}`);
+}
+
+/** Files of imports by the id of their evidence; arguments of another form name nothing. */
+function loggedFiles(entries: readonly LogEntry[]): ReadonlyMap<number, LoggedFile> {
+  const logged = new Map<number, LoggedFile>();
+  for (const { command, arguments: args } of entries) {
+    if (command !== 'import') continue;
+    const said: unknown = JSON.parse(args);
+    const files = listField(said, 'files');
+    for (const [at, id] of listField(said, 'evidence').entries()) {
+      const named = loggedFile(files[at]);
+      if (typeof id === 'number' && named !== null) logged.set(id, named);
+    }
+  }
+  return logged;
+}
+
+function loggedFile(value: unknown): LoggedFile | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const sha256: unknown = Reflect.get(value, 'sha256');
+  const file: unknown = Reflect.get(value, 'file');
+  if (typeof sha256 !== 'string') return null;
+  return { sha256, file: typeof file === 'string' ? file : 'a file' };
 }
 
 function listField(args: unknown, name: string): readonly unknown[] {

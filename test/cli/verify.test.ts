@@ -58,6 +58,7 @@ test.each([
   ['log', `UPDATE log SET arguments = replace(arguments, 'accounts', 'Accounts') WHERE seq = 2`],
   ['log', `DELETE FROM log WHERE seq = 2`],
   ['import', `UPDATE evidence SET sha256 = '${'0'.repeat(64)}' WHERE id = 1`],
+  ['import', `UPDATE evidence SET state = 'withdrawn' WHERE id = 1`],
   ['content', `UPDATE evidence_block SET bytes = x'00' WHERE evidence = 1 AND seq = 0`],
   ['content', `DELETE FROM evidence_block WHERE evidence = 2`],
   ['counts', `DELETE FROM event WHERE id = (SELECT max(id) FROM event)`],
