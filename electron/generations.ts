@@ -3,11 +3,7 @@
  * newest days. A version is a second name of the old file where the file system has that, else a copy.
  */
 import { basename, dirname, join } from 'node:path';
-import {
-  generationsName,
-  isGeneration,
-  isTemporaryOf,
-} from '../shared/protocol/case-neighbours.ts';
+import { generationsName, isGeneration, isLeftoverOf } from '../shared/protocol/case-neighbours.ts';
 import type { Disk } from './disk.ts';
 import { errorCode } from './disk.ts';
 
@@ -62,7 +58,7 @@ export async function dropGenerations(
       if (isGeneration(name)) await disk.unlink(join(folder, name));
     }
     for (const name of await disk.list(dirname(path))) {
-      const left = isTemporaryOf(name, basename(path)) && !name.includes(`.${nonce}.`);
+      const left = isLeftoverOf(name, basename(path)) && !name.includes(`.${nonce}.`);
       if (left) await disk.unlink(join(dirname(path), name));
     }
     return null;

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { CaseError } from '../shared/model/case-error.ts';
+import { beginsAsCase, CASE_BEGINNING_BYTES } from '../shared/protocol/case-neighbours.ts';
 import type { DesktopEvent } from '../shared/protocol/desktop-contract.ts';
 import type { OpenedFiles } from './opened-files.ts';
 
@@ -21,9 +22,6 @@ const EVIDENCE_EXTENSIONS = new Set([
   '.sqlite',
   '.db',
 ]);
-/** How case files begin: plain ones as every SQLite file, encrypted ones as every age file. */
-const CASE_BEGINNINGS = ['SQLite format 3\0', 'age-encryption.org/v1\n'] as const;
-const LONGEST_BEGINNING = 22;
 
 export interface Start {
   readonly argv: readonly string[];
@@ -66,22 +64,17 @@ export async function openRequested(files: OpenedFiles, path: string): Promise<D
 
 async function openCase(files: OpenedFiles, path: string): ReturnType<OpenedFiles['open']> {
   const file = await files.open(path, 'case');
-  const begins = await firstBytes(path);
-  if (CASE_BEGINNINGS.some((beginning) => begins.startsWith(beginning))) return file;
+  if (beginsAsCase(await firstBytes(path))) return file;
   files.release(file.id);
   throw new CaseError('not-a-case', `\`${path}\` is not a case of Redthread`);
 }
 
-async function firstBytes(path: string): Promise<string> {
+async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(
-      Buffer.alloc(LONGEST_BEGINNING),
-      0,
-      LONGEST_BEGINNING,
-      0,
-    );
-    return buffer.toString('latin1', 0, bytesRead);
+    const bytes = new Uint8Array(CASE_BEGINNING_BYTES);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    return bytes.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

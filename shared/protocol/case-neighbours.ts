@@ -1,7 +1,17 @@
-/** Files that lie beside a case, by their names and what is in them: every host must read them alike. */
+/** A case and the files that lie beside it, by their names and what is in them: every host must read them alike. */
 import { z } from 'zod';
+import { AGE_BEGINNING, SQLITE_BEGINNING } from '../model/case-beginnings.ts';
 
 z.config({ jitless: true });
+
+/** Enough to tell by whether a file is a case. */
+export const CASE_BEGINNING_BYTES = Math.max(SQLITE_BEGINNING.length, AGE_BEGINNING.length);
+
+/** True for the first bytes of a case, plain or encrypted, and of any other SQLite or age file. */
+export function beginsAsCase(bytes: Uint8Array): boolean {
+  const begins = String.fromCharCode(...bytes.subarray(0, CASE_BEGINNING_BYTES));
+  return begins.startsWith(SQLITE_BEGINNING) || begins.startsWith(AGE_BEGINNING);
+}
 
 /** Whoever writes a case holds this file beside it. */
 export function lockName(caseName: string): string {
@@ -53,12 +63,6 @@ export function generationsName(caseName: string): string {
 /** True for an earlier version in that folder: its name says when it was replaced. */
 export function isGeneration(name: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.redthread$/u.test(name);
-}
-
-/** True for what is beside a case while it is written, and stays when its writer is killed. */
-export function isTemporaryOf(name: string, caseName: string): boolean {
-  const rest = name.startsWith(`.${caseName}.`) ? name.slice(caseName.length + 2) : '';
-  return /^[0-9a-f]{16}\.tmp$/u.test(rest);
 }
 
 /**

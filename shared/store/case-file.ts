@@ -1,12 +1,10 @@
 /** Making a case, and opening someone else's: a case file is hostile input until it is checked. */
+import { SQLITE_BEGINNING } from '../model/case-beginnings.ts';
 import { CaseError } from '../model/case-error.ts';
 import { type Database, openDatabase } from './database.ts';
 import { num, orNull, text } from './decoders.ts';
 import { APPLICATION_ID, EVENT_INDEXES, MIGRATIONS } from './schema.ts';
 import type { SqliteModule } from './sql-js.ts';
-
-/** First bytes of every SQLite file. */
-const MAGIC = 'SQLite format 3\0';
 
 /** A new, empty case in memory. */
 export function createCase(sqlite: SqliteModule, name: string): Database {
@@ -105,8 +103,8 @@ function migrate(db: Database, from: number): void {
 }
 
 function startsWithMagic(bytes: Uint8Array): boolean {
-  for (let at = 0; at < MAGIC.length; at++) {
-    if (bytes[at] !== MAGIC.charCodeAt(at)) return false;
+  for (let at = 0; at < SQLITE_BEGINNING.length; at++) {
+    if (bytes[at] !== SQLITE_BEGINNING.charCodeAt(at)) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 /** What a file's first bytes say of how its content lies in it. */
+import { SQLITE_BEGINNING } from '../model/case-beginnings.ts';
 
 export type Packing = 'gzip' | 'zstd' | 'zip' | 'sqlite' | 'parquet';
 
@@ -7,7 +8,7 @@ const MAGICS: readonly { readonly packing: Packing; readonly bytes: readonly num
   { packing: 'zstd', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
   { packing: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { packing: 'zip', bytes: [0x50, 0x4b, 0x05, 0x06] },
-  { packing: 'sqlite', bytes: codes('SQLite format 3\0') },
+  { packing: 'sqlite', bytes: codes(SQLITE_BEGINNING) },
   { packing: 'parquet', bytes: codes('PAR1') },
 ];
 /** Enough to tell every packing by. */

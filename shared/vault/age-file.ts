@@ -4,23 +4,23 @@
  */
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { Vault } from '../host.ts';
+import { AGE_BEGINNING } from '../model/case-beginnings.ts';
 import { CaseError } from '../model/case-error.ts';
 
 /** What the `age` tool itself takes: 2^18 rounds of 1 KiB blocks, 256 MiB for as long as a key is made. */
 export const WORK_FACTOR = 18;
-const VERSION_LINE = 'age-encryption.org/v1\n';
 const SCRYPT_STANZA = /^-> scrypt [A-Za-z0-9+/]{22} (\d{1,2})\n/u;
 /** Long enough for the version and the line of the stanza. */
 const HEAD_BYTES = 80;
 
 /** True for the beginning of any age file, whatever it is encrypted to. */
 export function isAgeFile(bytes: Uint8Array): boolean {
-  return asciiOf(bytes).startsWith(VERSION_LINE);
+  return asciiOf(bytes).startsWith(AGE_BEGINNING);
 }
 
 /** The work factor that an age file asks for, as its power of two; null when it has no passphrase. */
 export function workFactorOf(bytes: Uint8Array): number | null {
-  const found = SCRYPT_STANZA.exec(asciiOf(bytes).slice(VERSION_LINE.length));
+  const found = SCRYPT_STANZA.exec(asciiOf(bytes).slice(AGE_BEGINNING.length));
   return found === null ? null : Number(found[1]);
 }
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realDisk } from '../../electron/disk.ts';
-import { KeptCase } from '../../renderer/durability/kept-case.ts';
+import type { KeptCase } from '../../renderer/durability/kept-case.ts';
 import { ACCOUNTS, importAccounts, session, take } from '../support/journal-session.ts';
+import { keeperOver } from '../support/keeper-over.ts';
 import type { Session } from '../support/journal-session.ts';
 import { type NodeKeeping, nodeKeeping } from '../support/node-keeping.ts';
 
@@ -48,15 +49,13 @@ async function begin(path: string | null): Promise<Kept> {
   if (path !== null) writeFileSync(path, bytes);
   const file = path === null ? null : await host.pick(path);
   if (file !== null) await host.keeping.hold(file);
-  kept = new KeptCase(
-    {
-      core: { call: async (method, args) => one.core[method](args, one.context) },
-      keeping: host.keeping,
-      onState: () => undefined,
-      onSaved: () => undefined,
-    },
-    { file, isOwn: file !== null, log, lines: [], isUnsaved: file === null },
-  );
+  kept = keeperOver(one, host, {
+    file,
+    isOwn: file !== null,
+    log,
+    lines: [],
+    isUnsaved: file === null,
+  });
   await kept.settled();
   return { kept, one, host };
 }
@@ -76,6 +75,8 @@ test('encrypting removes earlier versions, journal and forgotten temporary files
   mkdirSync(backups);
   writeFileSync(join(backups, '2026-05-01T10-00-00-000Z.redthread'), readFileSync(path));
   writeFileSync(join(folder, '.a.redthread.0123456789abcdef.tmp'), readFileSync(path));
+  const halfJournal = '.a.redthread.0123456789abcdef.journal.0123456789abcdef.tmp';
+  writeFileSync(join(folder, halfJournal), one.lines.join(''));
   expect(files().leaks).toContain(`2026-05-01T10-00-00-000Z.redthread: ${CANARY}`);
 
   expect(await encrypt(begun, PASSPHRASE)).toBe('kept');

@@ -7,7 +7,6 @@ import type { ExitCode } from '../exit.ts';
 
 /** More than any report; larger text is not looked at. */
 const LARGEST_REPORT_BYTES = 512 * 1024 * 1024;
-const SQLITE_MAGIC = 'SQLite format 3\0';
 
 export const verify: Command = {
   name: 'verify',
@@ -37,9 +36,8 @@ async function runVerify(run: Run): Promise<ExitCode> {
 
 async function checked(run: Run, named: string): Promise<Pick<WireVerified, 'kind' | 'checks'>> {
   const bytes = await contentOf(run, named);
-  const { isEncrypted } = await import('../../../shared/core/protection.ts');
-  const isPlain = Buffer.from(bytes.subarray(0, 16)).toString('latin1') === SQLITE_MAGIC;
-  if (isPlain || isEncrypted(bytes)) {
+  const { beginsAsCase } = await import('../../../shared/protocol/case-neighbours.ts');
+  if (beginsAsCase(bytes)) {
     return { kind: 'case', checks: await checkedCase(run, bytes, named) };
   }
   return { kind: 'report', checks: await checkedReport(run, bytes, named) };
