@@ -66,7 +66,7 @@ async function sideOf(open: OpenCase, event: number): Promise<ConflictSide | nul
 }
 
 function shown(side: ConflictSide): ConflictSide {
-  return { ...side, raw: side.raw === null ? null : maskSecrets(side.raw.slice(0, MAX_SHOWN)) };
+  return { ...side, raw: side.raw === null ? null : maskSecrets(side.raw).slice(0, MAX_SHOWN) };
 }
 
 /** The record as an object; null for a row of a table, whose names stand in the file's head, and for what was cut. */
@@ -92,13 +92,16 @@ function differences(
     .slice(0, MAX_FIELDS)
     .map((field) => ({
       field,
-      before: masked(old.get(field)),
-      now: masked(fresh.get(field)),
+      before: masked(field, old.get(field)),
+      now: masked(field, fresh.get(field)),
     }));
 }
 
-function masked(value: string | undefined): string | null {
-  return value === undefined ? null : maskSecrets(value.slice(0, MAX_VALUE));
+/** Beside its name, as a secret may be told by that alone; cut afterwards, as half a token is told by nothing. */
+function masked(field: string, value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const beside = `"${field}":"`;
+  return maskSecrets(`${beside}${value}"`).slice(beside.length, -1).slice(0, MAX_VALUE);
 }
 
 /** Values by their path; a list counts as one value. */

@@ -206,6 +206,21 @@ test('before the commit: conflicts, what is witnessed already, and the part of t
   expect(await core.conflicts({ sha256, limit: 5 }, CALM)).toEqual([]);
 });
 
+test('a secret in which two records differ is masked by the name of its field, and before it is cut', async () => {
+  const jwt = (body: string) => `eyJhbGciOiJIUzI1NiJ9.${body.repeat(60)}.c2lnbmF0dXJl`;
+  const hidden = (word: string, body: string) => ({
+    details: { password: word, note: jwt(body) },
+  });
+  const core = await caseOf({ 'a.ndjson': lines(streamed(1, hidden('first-pass', 'Zmlyc3Q'))) });
+  const staged = await stageOnly(core, lines(streamed(1, hidden('other-pass', 'b3RoZXI'))));
+  const sha256 = staged.files[0]?.report.sha256 ?? '';
+  const [conflict] = await core.conflicts({ sha256, limit: 5 }, CALM);
+  expect(conflict?.differing).toEqual([
+    { field: 'details.password', before: '••••••', now: '••••••' },
+    { field: 'details.note', before: '••••••', now: '••••••' },
+  ]);
+});
+
 async function stageOnly(core: CoreMethods, content: string) {
   STAGED.content = content;
   const sources = [{ name: 'staged.ndjson', size: 1, handle: 'staged.ndjson' }];
