@@ -8,18 +8,14 @@
 import type { ClockFinding } from '../model/coverage.ts';
 import type { Database } from '../store/database.ts';
 import { num, text } from '../store/decoders.ts';
-import { clockSkews } from './clock-skew.ts';
-import { type EventColumns } from './event-columns.ts';
-import { idOffsets } from './id-offsets.ts';
+import { agreedOffset, clockSkews } from './clock-skew.ts';
+import type { EventColumns } from './event-columns.ts';
+import { type IdOffsets, idOffsets } from './id-offsets.ts';
 import { zoneShifts } from './zone-shift.ts';
 
 const HALF_HOUR = 1_800_000;
 /** A zone's stretch may be off by so much: export clocks differ by seconds, not by minutes. */
 const ZONE_TOLERANCE = 120_000;
-const LEAST_SKEW = 2_000;
-const AGREEMENT = 1_500;
-const LEAST_PAIRS = 10;
-const LEAST_AGREEING = 0.8;
 
 /** One stretch between two sources: times of `a` minus times of `b`. */
 interface Offset {
@@ -76,25 +72,12 @@ async function offsets(
     ...shift,
     method: 'same-happening' as const,
   }));
-  return [...byId.flatMap((pairs) => agreed(pairs) ?? []), ...byHappening, ...zones];
+  return [...byId.flatMap(byIdOffset), ...byHappening, ...zones];
 }
 
-/** The stretch that most of the pairs agree on; null when they do not, or when there is next to none. */
-function agreed({
-  a,
-  b,
-  found,
-}: {
-  a: number;
-  b: number;
-  found: readonly number[];
-}): Offset | null {
-  if (found.length < LEAST_PAIRS) return null;
-  const sorted = [...found].sort((x, y) => x - y);
-  const offsetMs = sorted[sorted.length >> 1] ?? 0;
-  const agreeing = sorted.filter((each) => Math.abs(each - offsetMs) <= AGREEMENT).length;
-  if (Math.abs(offsetMs) < LEAST_SKEW || agreeing < LEAST_AGREEING * sorted.length) return null;
-  return { a, b, offsetMs, pairs: sorted.length, agreeing, method: 'same-id' };
+function byIdOffset({ a, b, found }: IdOffsets): readonly Offset[] {
+  const agreed = agreedOffset(found);
+  return agreed === null ? [] : [{ a, b, ...agreed, method: 'same-id' }];
 }
 
 function put(

@@ -131,13 +131,30 @@ function singlePairs(seen: Seen[]): [Seen, Seen][] {
   return pairs;
 }
 
-function skewOf(key: string, found: number[]): ClockSkew | null {
+function skewOf(key: string, found: readonly number[]): ClockSkew | null {
+  const agreed = agreedOffset(found);
+  if (agreed === null) return null;
+  const { offsetMs, pairs, agreeing } = agreed;
+  const [first = 0, second = 0] = key.split(':').map(Number);
+  const [ahead, behind] = offsetMs > 0 ? [second, first] : [first, second];
+  return { ahead, behind, offsetMs: Math.abs(offsetMs), pairs, agreeing };
+}
+
+/** A stretch on which most pairs agree. */
+export interface AgreedOffset {
+  /** The median, with its sign. */
+  readonly offsetMs: number;
+  readonly pairs: number;
+  /** Pairs within `AGREEMENT_MS` of the median. */
+  readonly agreeing: number;
+}
+
+/** Of stretches between pairs of times: the median; null where they do not agree on one, or it is next to none. */
+export function agreedOffset(found: readonly number[]): AgreedOffset | null {
   if (found.length < LEAST_PAIRS) return null;
   const sorted = found.slice().sort((a, b) => a - b);
-  const median = sorted[sorted.length >> 1] ?? 0;
-  const agreeing = sorted.filter((offset) => Math.abs(offset - median) <= AGREEMENT_MS).length;
-  if (Math.abs(median) < LEAST_SKEW_MS || agreeing < found.length * LEAST_AGREEING) return null;
-  const [first = 0, second = 0] = key.split(':').map(Number);
-  const [ahead, behind] = median > 0 ? [second, first] : [first, second];
-  return { ahead, behind, offsetMs: Math.abs(median), pairs: found.length, agreeing };
+  const offsetMs = sorted[sorted.length >> 1] ?? 0;
+  const agreeing = sorted.filter((each) => Math.abs(each - offsetMs) <= AGREEMENT_MS).length;
+  if (Math.abs(offsetMs) < LEAST_SKEW_MS || agreeing < found.length * LEAST_AGREEING) return null;
+  return { offsetMs, pairs: found.length, agreeing };
 }

@@ -81,7 +81,12 @@ function vote(
   for (const [b, others] of timesBySource(of.kind)) {
     if (b === of.a) continue;
     const key = `${of.a} ${b}`;
-    const own = votes.get(key) ?? { a: of.a, b, looked: 0, fitting: new Uint32Array(57) };
+    const own = votes.get(key) ?? {
+      a: of.a,
+      b,
+      looked: 0,
+      fitting: new Uint32Array(2 * STEPS + 1),
+    };
     votes.set(key, own);
     for (const time of of.times) if (own.looked < MAX_LOOKED_AT) voteOf(own, time, others);
   }

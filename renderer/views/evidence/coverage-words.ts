@@ -72,7 +72,11 @@ export function clockWords({
 }: ClockFinding): string {
   const amount = kind === 'zone' ? hoursOf(offsetMs) : `${secondsOf(offsetMs)} s`;
   const way = offsetMs > 0 ? 'ahead of' : 'behind';
-  const seen = `median of ${formatCount(pairs)} ${METHODS[method]}; ${formatCount(agreeing)} agree`;
+  // A zone told by happenings is the stretch that fits most of them, no median.
+  const seen =
+    kind === 'zone' && method === 'same-happening'
+      ? `of ${formatCount(pairs)} happenings compared, ${formatCount(agreeing)} have one with the same actor, action and target that far away`
+      : `median of ${formatCount(pairs)} ${METHODS[method]}; ${formatCount(agreeing)} agree`;
   const guess = kind === 'zone' ? ', which looks like a time zone' : '';
   return `${amount} ${way} ${baseName(other)}${guess} (${seen}). No time was changed.`;
 }
