@@ -6,8 +6,8 @@ import { formatCountOf } from '../format.ts';
 import { services } from '../services.ts';
 import { caseStore, markSaved, showCase } from '../state/case.ts';
 import { abandonKeeping, collectLogged, keeper, keepNext } from '../state/kept.ts';
-import { askRecovery, type RecoveryChoice } from '../state/recovery.ts';
-import { toast } from '../state/toasts.ts';
+import { askRecovery, type RecoveryChoice, type RecoveryQuestion } from '../state/recovery.ts';
+import { toast, toastError } from '../state/toasts.ts';
 import { mayLeave } from '../state/unsaved.ts';
 import type { Hold, UnsavedWork } from './keeping.ts';
 import { tellUnfinished } from './unfinished-import.ts';
@@ -18,6 +18,10 @@ const NOT_HELD: Hold = { readOnly: null, journals: [], unfinished: null };
 
 /** Opens a case that the person chose; asks about a journal beside it, unless `choice` is made already. */
 export async function openKept(file: CaseFile, choice: RecoveryChoice | null): Promise<void> {
+  if (isOpenAlready(file)) {
+    toast(`${file.name} is open already`);
+    return;
+  }
   if (!(await mayLeave())) return;
   const { keeping } = services().host;
   const isBeside = file.writable && keeping.besideFile;
@@ -26,6 +30,12 @@ export async function openKept(file: CaseFile, choice: RecoveryChoice | null): P
   if (isOpened && held.unfinished !== null && caseStore.get() !== null) {
     await tellUnfinished(file, held.unfinished);
   }
+}
+
+/** Letting the case before go would take lock and journal of this one. One that is read-only may be tried again. */
+function isOpenAlready({ place }: CaseFile): boolean {
+  const open = caseStore.get()?.file ?? null;
+  return place !== null && open?.place === place && open.writable;
 }
 
 /** False when the person gave no passphrase, so that another case, or none, is open. */
@@ -42,7 +52,8 @@ async function openHeld(
     return true;
   }
   warnOfSeal(file.name, info);
-  const journal = await readAll(held.journals);
+  const beside = fullest(held.journals);
+  const journal = await contentOf(beside);
   const findings = journal === null ? null : await examine(journal);
   if (journal === null || findings === null) {
     // A kill between the two may have left a plain journal beside a case that is encrypted.
@@ -50,10 +61,37 @@ async function openHeld(
     showCase({ info, file, savedHead: info.log.head });
     return true;
   }
-  const chosen = choice ?? (await askRecovery({ title: file.name, findings }));
+  const asked = { title: file.name, findings };
+  const chosen = choice ?? (await answered(asked, { name: beside?.name ?? file.name, journal }));
   if (chosen === 'leave') await closeAgain(file);
   else await takeChoice({ file, info, journal }, chosen);
   return true;
+}
+
+/** Asks again once the journal itself was saved: what becomes of the one beside the case is still open. */
+async function answered(
+  question: RecoveryQuestion,
+  { name, journal }: { readonly name: string; readonly journal: Uint8Array },
+): Promise<RecoveryChoice> {
+  for (;;) {
+    const answer = await askRecovery(question);
+    if (answer !== 'keep-journal') return answer;
+    await saveJournal({ name, journal }).catch(toastError);
+  }
+}
+
+/** As it is, so that of an encrypted case it stays encrypted; under a name that no case takes for its own. */
+async function saveJournal(of: {
+  readonly name: string;
+  readonly journal: Uint8Array;
+}): Promise<void> {
+  const { host } = services();
+  const place = await host.exportFile({
+    name: `${of.name}.copy`,
+    mediaType: 'application/octet-stream',
+    bytes: of.journal,
+  });
+  if (place !== null) toast(`Journal saved: ${place}`);
 }
 
 async function dropJournals(file: CaseFile): Promise<void> {
@@ -104,7 +142,7 @@ export async function openUnsaved(
   const info = await readCase(work.file, true);
   if (info === null) return;
   warnOfSeal(work.title, info);
-  const journal = await readAll(journals);
+  const journal = await contentOf(fullest(journals));
   const recovered = journal === null ? null : await recover(journal);
   const lines = recovered?.lines ?? [];
   keepNext({ file: work.file, isOwn: false, log: info.log, lines, isUnsaved: false });
@@ -141,9 +179,13 @@ async function examine(journal: Uint8Array): Promise<JournalFindings | null> {
 }
 
 /** There is one journal; of several, which a kill between two leaves, the one with the most says the most. */
-async function readAll(journals: readonly PickedFile[]): Promise<Uint8Array | null> {
+function fullest(journals: readonly PickedFile[]): PickedFile | null {
   const [largest] = [...journals].sort((a, b) => b.size - a.size);
-  return largest === undefined ? null : largest.slice(0, largest.size);
+  return largest ?? null;
+}
+
+async function contentOf(journal: PickedFile | null): Promise<Uint8Array<ArrayBuffer> | null> {
+  return journal === null ? null : journal.slice(0, journal.size);
 }
 
 /** The engine under the core broke, and a new one stands empty: the case is made again of what was kept. */

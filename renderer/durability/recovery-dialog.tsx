@@ -35,9 +35,15 @@ function Question({ title, findings }: RecoveryQuestion) {
           <Button size="large" onPress={() => answerRecovery('leave')}>
             Decide later
           </Button>
-          <Button size="large" isDisabled={!canRecover} onPress={() => answerRecovery('copy')}>
-            Save a copy…
-          </Button>
+          {canRecover ? (
+            <Button size="large" onPress={() => answerRecovery('copy')}>
+              Save a copy…
+            </Button>
+          ) : (
+            <Button size="large" onPress={() => answerRecovery('keep-journal')}>
+              Save the journal…
+            </Button>
+          )}
           <Button
             size="large"
             tone="primary"

@@ -4,6 +4,8 @@ import { formatCountOf } from '../format.ts';
 import { createStore } from './store.ts';
 
 export type RecoveryChoice = 'recover' | 'copy' | 'discard' | 'leave';
+/** `keep-journal`: a copy of the journal itself, wherever the person wants it; that decides nothing. */
+export type RecoveryAnswer = RecoveryChoice | 'keep-journal';
 
 export interface RecoveryQuestion {
   readonly title: string;
@@ -11,10 +13,10 @@ export interface RecoveryQuestion {
 }
 
 export const recoveryStore = createStore<RecoveryQuestion | null>(null);
-let answerTo: ((choice: RecoveryChoice) => void) | null = null;
+let answerTo: ((answer: RecoveryAnswer) => void) | null = null;
 
 /** Asks; `leave` when the person decides nothing. */
-export function askRecovery(question: RecoveryQuestion): Promise<RecoveryChoice> {
+export function askRecovery(question: RecoveryQuestion): Promise<RecoveryAnswer> {
   answerTo?.('leave');
   recoveryStore.set(question);
   return new Promise((resolve) => {
@@ -23,9 +25,9 @@ export function askRecovery(question: RecoveryQuestion): Promise<RecoveryChoice>
 }
 
 /** The dialog's answer. */
-export function answerRecovery(choice: RecoveryChoice): void {
+export function answerRecovery(answer: RecoveryAnswer): void {
   recoveryStore.set(null);
-  answerTo?.(choice);
+  answerTo?.(answer);
   answerTo = null;
 }
 
@@ -35,7 +37,7 @@ export function recoveryWords(findings: JournalFindings): readonly string[] {
   const sentences: string[] = [];
   if (foreign) {
     sentences.push(
-      'The journal beside this case follows another state of it: an older or a newer copy lies in its place. Its edits cannot be done on this one.',
+      'The journal beside this case follows another state of it: an older or a newer copy lies in its place. Its edits cannot be done on this one; a copy of the journal can be kept for the case that it belongs to.',
     );
   }
   if (newer > 0)

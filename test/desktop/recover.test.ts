@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
 import type { DesktopApp } from '../support/electron-app.ts';
-import { begun } from '../support/journal-session.ts';
+import { begun, take } from '../support/journal-session.ts';
 import { give } from '../support/normal-user.ts';
 import { takePicture } from '../support/take-picture.ts';
 import { dropFiles } from '../support/workbench-files.ts';
@@ -129,6 +129,31 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     rmSync(join(path, '..', 'a.backups'), { recursive: true });
   });
 
+  test('the journal of another state of the case is saved as it is, and what becomes of it is asked again', async () => {
+    const other = await begun();
+    await take(other, { does: 'title', title: 'elsewhere' });
+    const content = other.head + other.lines.join('');
+    const journal = `${path}.0123456789abcdef.journal`;
+    const copy = join(path, '..', 'elsewhere.copy');
+    writeFileSync(journal, content);
+    give(desktop.account, journal);
+    await again([path]);
+    const dialog = desktop.page.getByRole('alertdialog');
+    await dialog.getByText('follows another state of it').waitFor(LONG);
+    await takePicture(desktop.page, 'desktop-foreign-journal');
+    await desktop.app.evaluate(({ dialog: system }, filePath) => {
+      system.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, copy);
+    await dialog.getByRole('button', { name: 'Save the journal…' }).click();
+    await desktop.page.getByText('Journal saved').waitFor(LONG);
+    expect([copy, journal].map((file) => readFileSync(file, 'utf8'))).toEqual([content, content]);
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    await logShown(4);
+    expect([copy, journal].map((file) => existsSync(file))).toEqual([true, false]);
+    rmSync(copy);
+    expect(desktop.record).toEqual(CLEAN);
+  });
+
   test('an import cut off by a kill is named at the next start and by its case, which is as before', async () => {
     await again([path]);
     await logShown(4);
@@ -169,6 +194,20 @@ describe.skipIf(obstacle !== null)('work that was not saved', () => {
     await again([path]);
     await desktop.page.getByText(/Opened read-only: .*elsewhere\.example/u).waitFor(LONG);
     await logShown(4);
+    expect(desktop.record).toEqual(CLEAN);
+  });
+
+  test('a case that is open already stays open and held when it is opened again', async () => {
+    rmSync(`${path}.lock`);
+    await again([path]);
+    await logShown(4);
+    await desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+    }, path);
+    await desktop.page.keyboard.press('Control+Shift+O');
+    await desktop.page.getByText('a.redthread is open already').waitFor(LONG);
+    expect(existsSync(`${path}.lock`)).toBe(true);
+    await star(5);
     expect(desktop.record).toEqual(CLEAN);
   });
 });
