@@ -44,9 +44,9 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     time: parseTime(record['time'], 'text'),
     action: actionOf(record, { message, login }),
     outcome: login === null ? outcomeOf(record, message) : 'failure',
-    actor: login === null ? logActor(record) : triedAs(login),
+    actor: login === null ? logActor(record) : null,
     onBehalfOf: scopedUser(record),
-    target: targetOf(record),
+    target: login === null ? targetOf(record) : triedAs(login),
     ips:
       addressesOf(login?.[2] ?? '').length > 0 ? addressesOf(login?.[2] ?? '') : callersOf(record),
     summary: summaryOf(record, message),
@@ -72,7 +72,7 @@ function outcomeOf(record: SourceRecord, message: string | null): Outcome {
     : 'unknown';
 }
 
-/** The name that somebody typed: perhaps nobody's account. */
+/** The name that somebody typed: the account that was aimed at, if there is one; who aimed is not known. */
 function triedAs(login: RegExpExecArray): Party | null {
   const name = login[1] ?? '';
   return name === '' ? null : namedParty('account', { name });

@@ -42,17 +42,19 @@ function isAttempt(names: readonly string[]): boolean {
 
 function normalize(record: SourceRecord): Result<NormalizedRecord> {
   const provider = textAt(record, 'provider');
-  // Without an id the name is what somebody typed: perhaps nobody's account.
-  const actor = namedParty('account', {
-    id: localId(record['user_id']),
-    name: textAt(record, 'user_name'),
-  });
-  if (actor === null && provider === null) return unreadable('missing-field');
+  const id = localId(record['user_id']);
+  const account = namedParty('account', { id, name: textAt(record, 'user_name') });
+  if (account === null && provider === null) return unreadable('missing-field');
+  const outcome = OUTCOMES.get(idOf(record['result'])?.toLowerCase() ?? '') ?? 'unknown';
+  // Without an id the name is what somebody typed. Who failed with it is not known to be that account: as its
+  // actor, the account would hold the address of whoever tried.
+  const isTried = id === null && outcome === 'failure';
   return eventRow({
     time: parseTime(record['created_at'], 'text'),
     action: 'authentication_event',
-    outcome: OUTCOMES.get(idOf(record['result'])?.toLowerCase() ?? '') ?? 'unknown',
-    actor,
+    outcome,
+    actor: isTried ? null : account,
+    target: isTried ? account : null,
     ips: addressesAt(record, 'ip_address'),
     summary: provider === null ? null : `by ${provider}`,
   });
