@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lineStamp, stampTime } from '../../shared/import/text/line-stamp.ts';
 import { memorySource, parseAll } from './engine-support.ts';
 
 async function shortly(name: string, content: string, chunkBytes = 1 << 20): Promise<unknown> {
@@ -68,4 +69,19 @@ test.each<[string, string, string]>([
   ['an array of objects', '[\n{"time":"2026-03-01T10:00:00Z"}\n]', 'json-array'],
 ])('%s stays what it is', async (_what, content, container) => {
   expect(await shortly('x.txt', content)).toMatchObject({ 0: container, 1: 'generic' });
+});
+
+test.each<[string, string | null, number | null]>([
+  ['Jan  5 12:00:00 1000 sshd[1]: a host by that name', 'Jan  5 12:00:00', null],
+  ['Jan  5 12:00:00 2026 sshd[1]: a host by that name', 'Jan  5 12:00:00', null],
+  [
+    '[Mon Jan  5 12:00:00.25 2026] [error] a day of the week',
+    'Mon Jan  5 12:00:00.25 2026',
+    Date.UTC(2026, 0, 5, 12, 0, 0, 250),
+  ],
+  ['Mon Jan  5 12:00:00 host sshd[1]: none', 'Mon Jan  5 12:00:00', null],
+])('a year is read only where it can be nothing else: %s', (line, text, ms) => {
+  const stamp = lineStamp(line);
+  expect(stamp?.text).toBe(text);
+  expect(stampTime(stamp?.text ?? '').ms).toBe(ms);
 });

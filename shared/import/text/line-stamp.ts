@@ -21,7 +21,9 @@ const CLOCK = String.raw`\d\d:\d\d:\d\d`;
 /** What may stand before a stamp: a priority, a container's name, levels and names in brackets, a key. */
 const BEFORE = String.raw`^(?:\xef\xbb\xbf|\ufeff)?[ \t]{0,4}(?:<\d{1,3}>(?:1 )?)?(?:[\w.-]{1,40} {1,20}\| {1,4})?(?:(?:\[[^\]]{0,40}\]|[A-Z]{3,8}:?) {0,4}){0,3}?(?:(?:time|ts|timestamp|at|date)=)?["[(]?`;
 const ISO = String.raw`\d{4}(?<mark>[-/])\d\d\k<mark>\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC\b|GMT\b|[+-]\d\d:?\d\d(?!\d)))?`;
-const NAMED = String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:${MONTHS}) {1,2}\d{1,2} ${CLOCK}(?:\.\d{1,9})?(?: \d{4}(?=[\] ]))?`;
+const DAY_CLOCK = String.raw`(?:${MONTHS}) {1,2}\d{1,2} ${CLOCK}(?:\.\d{1,9})?`;
+/** Only a stamp with its day of the week has a year behind it: in syslog a host stands there, whatever its name. */
+const NAMED = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ${DAY_CLOCK}(?: \d{4}(?=[\] ]))?|${DAY_CLOCK}`;
 const COMMON = String.raw`\d\d/(?:${MONTHS})/\d{4}:${CLOCK} [+-]\d{4}`;
 /** A number alone might be a telephone's or a book's: it needs a fraction, 13 digits, or brackets. */
 const EPOCH = String.raw`1\d{9}\.\d{3,9}(?=[ \t:])|1\d{12}(?=[ \t])|(?<=^\[)1\d{9}(?=\])`;
@@ -35,7 +37,7 @@ const SHAPES: readonly RegExp[] = [
 const WHOLE_ISO = new RegExp(`^${ISO}$`);
 const WHOLE_COMMON = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})$/;
 const WHOLE_NAMED =
-  /^(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d(?:\.\d{1,9})?) (\d{4})$/;
+  /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d(?:\.\d{1,9})?) (\d{4})$/;
 
 /** Null for a line without a stamp near its beginning: it goes on with what the line before says. */
 export function lineStamp(line: string): LineStamp | null {
