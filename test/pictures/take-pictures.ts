@@ -1,12 +1,13 @@
 /**
- * `npm run pictures`: every view, light and dark, at two sizes, with the sample case and with an empty one,
- * into `docs/screenshots/`. Needs a build. A step that cannot be taken is a failure, not a missing picture.
+ * `npm run pictures`: every view, light and dark, at two sizes, with the sample case, an empty one and one that evidence
+ * comes into, into `docs/screenshots/`. Needs a build. A step that cannot be taken is a failure, not a missing picture.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openWorkbench, startBrowserHost } from '../support/browser-workbench.ts';
 import { takeDesktopPictures } from './desktop-pictures.ts';
+import { evidenceSteps } from './evidence-steps.ts';
 import { takeGallery } from './gallery-pictures.ts';
 import { emptySteps, sampleSteps, type PictureStep } from './picture-steps.ts';
 
@@ -21,7 +22,7 @@ const host = await startBrowserHost();
 let pictures = 0;
 try {
   for (const colorScheme of ['dark', 'light'] as const) {
-    for (const steps of [sampleSteps, emptySteps]) {
+    for (const steps of [sampleSteps, emptySteps, evidenceSteps]) {
       const { page, close } = await openWorkbench(host, { colorScheme });
       for (const step of steps) await take(page, step, colorScheme);
       await close();
