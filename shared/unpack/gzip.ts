@@ -11,6 +11,9 @@ const FEED_BYTES = 16 * 1024;
 const CUT_OR_DAMAGED = 'checksum and length are not those of the content: it is cut off or damaged';
 /** CRC-32 and length, four bytes each, end a member. */
 const TRAILER_BYTES = 8;
+/** Each member costs time, however short: of more than so many, a fair share of content is wanted. */
+const MANY_MEMBERS = 10_000;
+const LEAST_OF_MANY = 64;
 
 /**
  * What can be had: a file that is cut off or damaged gives what lies before, and a note. Errors:
@@ -26,6 +29,7 @@ export async function* gunzip(
       const fed = slice.subarray(at, at + FEED_BYTES);
       unpacking.packed += fed.length;
       const fault = members.push(fed, unpacking.packed >= source.size);
+      refuseCrumbs(members);
       yield* members.take();
       if (fault === null) continue;
       if (members.bytes === 0) throw new UnpackFault(`compressed with gzip, but ${fault}`);
@@ -40,7 +44,17 @@ export async function* gunzip(
   unpacking.notes.push({ reason: 'damaged-packing', text });
 }
 
+function refuseCrumbs({ count, bytes }: Members): void {
+  if (count <= MANY_MEMBERS || bytes >= count * LEAST_OF_MANY) return;
+  throw new UnpackFault(
+    `compressed with gzip in over ${MANY_MEMBERS} parts of fewer than ${LEAST_OF_MANY} bytes each, as in a file ` +
+      'made to take time: unpack it first',
+  );
+}
+
 class Members {
+  /** Members that ended so far. */
+  count = 0;
   /** Content so far. */
   bytes = 0;
   /** Members whose end does not agree with their content. */
@@ -104,6 +118,7 @@ class Members {
       view.getUint32(at, true) === this.#crc.value &&
       view.getUint32(at + 4, true) === this.#length % 2 ** 32;
     if (!agrees) this.wrong++;
+    this.count++;
     this.#crc = new Crc32();
     this.#length = 0;
   }
