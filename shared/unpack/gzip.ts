@@ -11,6 +11,8 @@ const FEED_BYTES = 16 * 1024;
 const CUT_OR_DAMAGED = 'checksum and length are not those of the content: it is cut off or damaged';
 /** CRC-32 and length, four bytes each, end a member. */
 const TRAILER_BYTES = 8;
+/** A member's end is told when the head after it is whole: that may come with the next bytes, or those after. */
+const KEPT_BYTES = FEED_BYTES + TRAILER_BYTES;
 /** Each member costs time, however short: of more than so many, a fair share of content is wanted. */
 const MANY_MEMBERS = 10_000;
 const LEAST_OF_MANY = 64;
@@ -100,7 +102,7 @@ class Members {
   }
 
   #remember(fed: Uint8Array): void {
-    const kept = this.#recent.subarray(Math.max(0, this.#recent.length - TRAILER_BYTES));
+    const kept = this.#recent.subarray(Math.max(0, this.#recent.length - KEPT_BYTES));
     this.#recentFrom += this.#recent.length - kept.length;
     const recent = new Uint8Array(kept.length + fed.length);
     recent.set(kept);
