@@ -77,7 +77,7 @@ describe('gzip', () => {
 
   test('tens of thousands of crumbs are refused in words; as many whole lines are read', async () => {
     const many = (text: string): Uint8Array =>
-      joined(...Array<Uint8Array>(12_000).fill(new Uint8Array(gzipSync(text))));
+      joined(...Array.from({ length: 12_000 }, () => new Uint8Array(gzipSync(text))));
     expect(await unpacked(many('a'), gunzip)).toMatch(/over 10000 parts of fewer than 64 bytes/);
     const line = `${JSON.stringify({ time: '2026-03-01T10:00:00Z', text: 'x'.repeat(40) })}\n`;
     expect(await unpacked(many(line), gunzip)).toEqual([line.repeat(12_000)]);
