@@ -131,6 +131,9 @@ async function readColumn(
   }
   if (column.file_path) throw new UnpackFault('a Parquet file whose values lie in another file');
   if (meta.type !== leaf.element.type) throw damaged('a column is not of the kind it claims');
+  const places = Number(meta.num_values);
+  // Of an empty column there are no pages, and no place that means anything.
+  if (places === 0) return [];
   const data = Number(meta.data_page_offset);
   const dictionary = Number(meta.dictionary_page_offset ?? 0);
   const from = dictionary > 0 ? Math.min(dictionary, data) : data;
@@ -139,7 +142,6 @@ async function readColumn(
     throw damaged('a column is not where the description says');
   }
   const bytes = (await readFrom(source, from, to)).slice();
-  const places = Number(meta.num_values);
   return await readChunk({ bytes, codec: meta.codec, places }, leaf, budget);
 }
 

@@ -56,6 +56,8 @@ class Walk {
     const head = this.#byte();
     const type = head & 0x0f;
     const count = head >> 4 === 15 ? this.#varint() : head >> 4;
+    // Of an empty list some writers leave the type out.
+    if (count === 0) return;
     if (type === 0 || count > this.#bytes.length - this.at) throw damaged();
     // Truth takes a byte in a list.
     for (let item = 0; item < count; item++) this.#value(type <= 2 ? BYTE : type, depth + 1);
