@@ -1,6 +1,9 @@
 /** Holdings from committed evidence: the values of events by their actors. */
 import { VALUE_KINDS } from '../model/entity.ts';
 import type { ValueKind } from '../model/entity.ts';
+import { isUnproven } from '../values/sign-in.ts';
+import { withActionTest } from '../store/action-test.ts';
+import type { ActionTest } from '../store/action-test.ts';
 import type { Database } from '../store/database.ts';
 import { num, orNull, text } from '../store/decoders.ts';
 import type { SqlValue } from '../store/sql-js.ts';
@@ -14,21 +17,13 @@ export const COMMITTED = "event.evidence IN (SELECT id FROM evidence WHERE state
 
 /**
  * Reads who holds what. An account holds the addresses of the events in which it is the actor, and what these say
- * that it holds. Everyone whom an event names as account is an account of the case, whether it holds anything or not.
+ * that it holds; never what stands beside an attempt in which nobody has been shown to be the actor, such as a sign-in
+ * that failed. Everyone whom an event names as account is an account of the case, whether it holds anything or not.
  */
 export function readHoldings(db: Database): Holdings {
   const parties = readParties(db);
   const seen = new Seen(parties, committedOf(db));
-  // Read row by row: a grouped scan of a million rows sorts them, which takes six times as long.
-  db.scan(EVENTS, [], ([evidence, actor, ip, time, target, onBehalfOf]) => {
-    if (!seen.isCommitted(Number(evidence))) return;
-    seen.name(target);
-    seen.name(onBehalfOf);
-    seen.hold(actor, ip, time);
-  });
-  db.scan(MENTIONS, [], ([evidence, actor, value, time]) => {
-    if (seen.isCommitted(Number(evidence))) seen.hold(actor, value, time);
-  });
+  withActionTest(db, isUnproven, (isTried) => readRows(db, { seen, isTried }));
   const held = seen.held();
   return buildHoldings({
     accounts: accountsOf(db, parties, seen.accounts),
@@ -37,10 +32,28 @@ export function readHoldings(db: Database): Holdings {
   });
 }
 
-const EVENTS = 'SELECT evidence, actor, ip, time, target, on_behalf_of FROM event';
+/** Read row by row: a grouped scan of a million rows sorts them, which takes six times as long. */
+function readRows(
+  db: Database,
+  { seen, isTried }: { readonly seen: Seen; readonly isTried: ActionTest },
+): void {
+  db.scan(EVENTS, [], ([evidence, actor, ip, time, target, onBehalfOf, action, form]) => {
+    if (!seen.isCommitted(Number(evidence))) return;
+    seen.name(target);
+    seen.name(onBehalfOf);
+    seen.hold(actor, isTried(Number(action), Number(form)) ? null : ip, time);
+  });
+  db.scan(MENTIONS, [], ([evidence, actor, value, time, action, form]) => {
+    if (!seen.isCommitted(Number(evidence))) return;
+    seen.hold(actor, isTried(Number(action), Number(form)) ? null : value, time);
+  });
+}
+
+const EVENTS = 'SELECT evidence, actor, ip, time, target, on_behalf_of, action, form FROM event';
+/** Further addresses of an event are those of machines on the way (`X-Forwarded-For`): they belong to nobody. */
 const MENTIONS = `
-  SELECT event.evidence, event.actor, mention.entity, event.time
-  FROM mention CROSS JOIN event ON event.id = mention.event`;
+  SELECT event.evidence, event.actor, mention.entity, event.time, event.action, event.form
+  FROM mention CROSS JOIN event ON event.id = mention.event WHERE mention.role = 'holds'`;
 
 function committedOf(db: Database): ReadonlySet<number> {
   const rows = db.all("SELECT id FROM evidence WHERE state = 'committed'", [], { id: num });

@@ -2,6 +2,8 @@
 import type { Receipt, ReceiptLine, ReceiptRow } from '../model/link.ts';
 import { addressPrefix } from '../values/address.ts';
 import { registrableDomain } from '../values/email.ts';
+import { isUnproven } from '../values/sign-in.ts';
+import { withActionTest } from '../store/action-test.ts';
 import type { Database } from '../store/database.ts';
 import { num, text } from '../store/decoders.ts';
 import type { Holdings } from './holdings.ts';
@@ -76,11 +78,13 @@ function stated(
 const ACTOR = 'event.actor IN (SELECT id FROM party WHERE entity = ?1)';
 /** Unary plus keeps SQLite on the index of actors: a popular address has millions of rows, an account few. */
 const WITH_VALUE = `
-  SELECT event.id FROM event WHERE ${ACTOR} AND +event.ip = ?2 AND ${COMMITTED}
+  SELECT event.id, event.action, event.form FROM event
+  WHERE ${ACTOR} AND +event.ip = ?2 AND ${COMMITTED}
   UNION
-  SELECT event.id FROM event JOIN mention ON mention.event = event.id
-  WHERE ${ACTOR} AND +mention.entity = ?2 AND ${COMMITTED}
+  SELECT event.id, event.action, event.form FROM event JOIN mention ON mention.event = event.id
+  WHERE ${ACTOR} AND +mention.entity = ?2 AND mention.role = 'holds' AND ${COMMITTED}
   ORDER BY 1`;
+const FOUND_SHAPE = { id: num, action: num, form: num };
 const CREATION = `
   SELECT event.id FROM event JOIN text ON text.id = event.action
   WHERE (${ACTOR} OR event.target IN (SELECT id FROM party WHERE entity = ?1))
@@ -93,12 +97,12 @@ function eventsWith(
   values: readonly number[] | 'creation',
 ): readonly number[] {
   if (values === 'creation') return db.all(CREATION, [account], { id: num }).map(({ id }) => id);
-  const found = new Set(
-    values.flatMap((value) =>
-      db.all(WITH_VALUE, [account, value], { id: num }).map(({ id }) => id),
-    ),
+  const found = values.flatMap((value) => db.all(WITH_VALUE, [account, value], FOUND_SHAPE));
+  // As when holdings are read: attempts that proved nothing are no evidence.
+  const proven = withActionTest(db, isUnproven, (isTried) =>
+    found.filter(({ action, form }) => !isTried(action, form)),
   );
-  return [...found].sort((a, b) => a - b);
+  return [...new Set(proven.map(({ id }) => id))].sort((a, b) => a - b);
 }
 
 const PLACE = `

@@ -1,8 +1,10 @@
 /** One entity in full: what it is, when it was seen, what it is connected with. */
 import type { EntityDetail } from '../model/entity-detail.ts';
 import type { EntityRef } from '../model/entity.ts';
+import { withActionTest } from '../store/action-test.ts';
 import type { Database } from '../store/database.ts';
 import { num } from '../store/decoders.ts';
+import { isUnproven } from '../values/sign-in.ts';
 import { entityRef } from './entity-ref.ts';
 import type { EventColumns } from './event-columns.ts';
 import { rowsOfEntities, timesOfRows } from './thread.ts';
@@ -24,42 +26,60 @@ export function entityDetail(db: Database, columns: EventColumns, id: number): E
   };
 }
 
-const CONNECTED_SHAPE = { entity: num, rows: num };
+const COUNTED_SHAPE = { entity: num, action: num, outcome: num, rows: num };
+/** An account acted in the session of an event whatever came of it; it holds a value only where it was shown to act. */
+const ALWAYS = -1;
 
 function valuesOf(db: Database, account: number): EntityDetail['connected'] {
-  const found = db.all(
-    `SELECT entity, sum(n) AS rows FROM (
-       SELECT event.ip AS entity, count(*) AS n FROM event JOIN party ON party.id = event.actor
-       JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
-       WHERE party.entity = ?1 AND event.ip IS NOT NULL GROUP BY event.ip
-       UNION ALL
-       SELECT mention.entity, count(*) FROM mention JOIN event ON event.id = mention.event
-       JOIN party ON party.id = event.actor
-       JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
-       WHERE party.entity = ?1 GROUP BY mention.entity)
-     GROUP BY entity ORDER BY rows DESC, entity LIMIT ${MAX_CONNECTED}`,
-    [account],
-    CONNECTED_SHAPE,
+  return connectedBy(
+    db,
+    `SELECT event.ip AS entity, event.action, event.form & 3 AS outcome, count(*) AS rows
+     FROM event JOIN party ON party.id = event.actor
+     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     WHERE party.entity = ?1 AND event.ip IS NOT NULL GROUP BY 1, 2, 3
+     UNION ALL
+     SELECT mention.entity, event.action, event.form & 3, count(*)
+     FROM mention JOIN event ON event.id = mention.event
+     JOIN party ON party.id = event.actor
+     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     WHERE party.entity = ?1 AND mention.role = 'holds' GROUP BY 1, 2, 3`,
+    account,
   );
-  return connectedOf(db, found);
 }
 
 function accountsWith(db: Database, value: number): EntityDetail['connected'] {
-  const found = db.all(
-    `SELECT entity, sum(n) AS rows FROM (
-       SELECT party.entity, count(*) AS n FROM event JOIN party ON party.id = event.actor
-       JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
-       WHERE event.ip = ?1 OR event.session = ?1 GROUP BY party.entity
-       UNION ALL
-       SELECT party.entity, count(*) FROM mention JOIN event ON event.id = mention.event
-       JOIN party ON party.id = event.actor
-       JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
-       WHERE mention.entity = ?1 GROUP BY party.entity)
-     GROUP BY entity ORDER BY rows DESC, entity LIMIT ${MAX_CONNECTED}`,
-    [value],
-    CONNECTED_SHAPE,
+  return connectedBy(
+    db,
+    `SELECT party.entity, CASE event.session WHEN ?1 THEN ${ALWAYS} ELSE event.action END AS action,
+       event.form & 3 AS outcome, count(*) AS rows
+     FROM event JOIN party ON party.id = event.actor
+     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     WHERE event.ip = ?1 OR event.session = ?1 GROUP BY 1, 2, 3
+     UNION ALL
+     SELECT party.entity, event.action, event.form & 3, count(*)
+     FROM mention JOIN event ON event.id = mention.event
+     JOIN party ON party.id = event.actor
+     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     WHERE mention.entity = ?1 AND mention.role = 'holds' GROUP BY 1, 2, 3`,
+    value,
   );
-  return connectedOf(db, found);
+}
+
+/** As links have it: attempts that proved nothing, and machines on the way, are no evidence of holding a value. */
+function connectedBy(db: Database, sql: string, id: number): EntityDetail['connected'] {
+  const counted = db.all(sql, [id], COUNTED_SHAPE);
+  const rows = new Map<number, number>();
+  withActionTest(db, isUnproven, (isTried) => {
+    for (const { entity, action, outcome, rows: more } of counted) {
+      if (action === ALWAYS || !isTried(action, outcome))
+        rows.set(entity, (rows.get(entity) ?? 0) + more);
+    }
+  });
+  const sorted = [...rows].sort(([a, n], [b, m]) => m - n || a - b).slice(0, MAX_CONNECTED);
+  return connectedOf(
+    db,
+    sorted.map(([entity, n]) => ({ entity, rows: n })),
+  );
 }
 
 function connectedOf(

@@ -60,8 +60,9 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
 /** Only a sign-in attempt says how it ended: by its category. */
 function outcomeOf(record: SourceRecord): Outcome {
   const category = textAt(record, 'category') ?? '';
-  if (category === 'success') return 'success';
-  if (category === 'firewall_failed' || category.startsWith('firewall_reported')) return 'denied';
+  // A rule of the firewall that only reports lets the sign-in through.
+  if (category === 'success' || category === 'firewall_reported_success') return 'success';
+  if (category === 'firewall_failed') return 'denied';
   return category.endsWith('_failed') ? 'failure' : 'unknown';
 }
 

@@ -44,12 +44,13 @@ function isActivity(record: SourceRecord): boolean {
 function normalize(record: SourceRecord): Result<NormalizedRecord> {
   const action = textAt(record, 'type');
   if (action === null) return unreadable('missing-field');
+  const actor = objectOf(record['actor']) ?? {};
   return eventRow({
     time: parseTime(record['created_at'], 'text'),
     action,
     outcome: outcomeOf(action),
-    actor: actorOf(objectOf(record['actor']) ?? {}),
-    target: targetOf(record),
+    actor: actorOf(actor),
+    target: targetOf(record) ?? namedBy(actor),
     ips: addressesAt(record, 'actor.ip_address'),
     session: idAt(record, 'claude_chat_id', 'session_id'),
     summary: summaryOf(record),
@@ -62,15 +63,26 @@ function outcomeOf(action: string): Outcome {
   return action.endsWith('_succeeded') ? 'success' : 'unknown';
 }
 
-/** A key acts with its own id; somebody who did not sign in is known by a mailbox at most. */
+/** A key acts with its own id. Who has not signed in is nobody yet: the mailbox that was typed is what was aimed at. */
 function actorOf(actor: SourceRecord): Party | null {
+  if (isNobody(actor)) return null;
   const type = textAt(actor, 'type') ?? '';
-  const email = textAt(actor, 'email_address', 'unauthenticated_email_address');
+  const email = textAt(actor, 'email_address');
   const user = idAt(actor, 'user_id');
   if (user !== null || email !== null) return namedParty('account', { id: user, email });
   const key = idAt(actor, 'api_key_id', 'admin_api_key_id');
   if (key !== null) return namedParty('token', { id: key, name: textAt(actor, 'api_key_name') });
   return type === '' ? null : namedParty('other', { name: type });
+}
+
+function isNobody(actor: SourceRecord): boolean {
+  return textAt(actor, 'type')?.startsWith('unauthenticated') === true;
+}
+
+function namedBy(actor: SourceRecord): Party | null {
+  if (!isNobody(actor)) return null;
+  const email = textAt(actor, 'unauthenticated_email_address', 'email_address');
+  return namedParty('account', { email });
 }
 
 /** The first `…_id` of the activity's own fields, with the name or mailbox beside it. */

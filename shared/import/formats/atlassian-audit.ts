@@ -53,6 +53,7 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
   return eventRow({
     time: timeOf(record),
     action,
+    outcome: /\bfail(ed|ure)?\b/i.test(action.replaceAll('_', ' ')) ? 'failure' : 'unknown',
     actor: actorOf(record),
     target: targetOf(record),
     ips: addressesAt(record, 'source', 'remoteAddress', 'location.ip'),

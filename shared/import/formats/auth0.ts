@@ -57,10 +57,10 @@ function normalize(event: SourceRecord): Result<NormalizedRecord> {
   });
 }
 
-/** Codes begin with `s` for what succeeded and with `f` for what failed; all others say neither. */
+/** Codes begin with `s` for what succeeded and with `f` for what failed; few others say either. */
 function outcomeOf(code: string): Outcome {
   if (REFUSAL.test(code)) return 'denied';
-  if (code.startsWith('f')) return 'failure';
+  if (code.startsWith('f') || code.endsWith('_failed')) return 'failure';
   return code.startsWith('s') ? 'success' : 'unknown';
 }
 

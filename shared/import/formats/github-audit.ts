@@ -48,6 +48,7 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
   return eventRow({
     time: timeOf(record),
     action,
+    outcome: /\.failed_|_failed$/.test(action) ? 'failure' : 'unknown',
     actor: actorOf(record, isAgent),
     onBehalfOf: isAgent ? userOf(record) : null,
     target: targetOf(record, isAgent),

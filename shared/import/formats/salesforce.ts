@@ -49,7 +49,7 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
   return eventRow({
     time: timeOf(record),
     action,
-    outcome: outcomeOf(record),
+    outcome: outcomeOf(record, action),
     actor: actorOf(record),
     target: targetOf(record),
     ips: addressesAt(record, 'CLIENT_IP', 'SOURCE_IP', 'SourceIp'),
@@ -77,12 +77,13 @@ function timeOf(record: SourceRecord): RecordTime {
   return { ...parseTime(iso, 'utc'), text: compact };
 }
 
-/** A sign-in says how it ended in words: `Success`, `Failed: …`, `LOGIN_NO_ERROR`, `LOGIN_ERROR_…`. */
-function outcomeOf(record: SourceRecord): Outcome {
+/** A sign-in says how it ended in words: `Success`, `Failed: …`, `LOGIN_NO_ERROR`; all other words say what was wrong. */
+function outcomeOf(record: SourceRecord, action: string): Outcome {
   const status = textAt(record, 'LOGIN_STATUS', 'Status', 'REQUEST_STATUS') ?? '';
   if (/^(success|login_no_error|s$)/i.test(status)) return 'success';
   if (/^(failed|login_error|invalid|f$)/i.test(status)) return 'failure';
   if (/^(blocked|restricted|u$|a$)/i.test(status)) return 'denied';
+  if (status !== '' && /^login/i.test(action)) return 'failure';
   const flag = textAt(record, 'SUCCESS', 'PolicyOutcome');
   if (flag === 'Block') return 'denied';
   return flag === '1' ? 'success' : flag === '0' ? 'failure' : 'unknown';
