@@ -3,7 +3,7 @@ import { SQLITE_BEGINNING } from '../model/case-beginnings.ts';
 import { CaseError } from '../model/case-error.ts';
 import { type Database, openDatabase } from './database.ts';
 import { num, orNull, text } from './decoders.ts';
-import { APPLICATION_ID, EVENT_INDEXES, MIGRATIONS } from './schema.ts';
+import { APPLICATION_ID, EVENT_INDEXES, FORMER_INDEXES, MIGRATIONS } from './schema.ts';
 import type { SqliteModule } from './sql-js.ts';
 
 /** A new, empty case in memory. */
@@ -72,6 +72,7 @@ function unexpectedObject(sqlite: SqliteModule, db: Database, version: number): 
     for (const migration of MIGRATIONS.slice(0, version)) model.script(migration);
     const required = schemaOf(model);
     for (const index of EVENT_INDEXES) model.script(index);
+    for (const { upTo, sql } of FORMER_INDEXES) if (version <= upTo) model.script(sql);
     const allowed = schemaOf(model);
     const found = schemaOf(db);
     for (const [name, sql] of found) if (allowed.get(name) !== sql) return name;

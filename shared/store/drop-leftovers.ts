@@ -68,6 +68,7 @@ async function dropRows(
   db.run('DELETE FROM witness WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM evidence_block WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM own_id WHERE evidence > ?', [above.evidence]);
+  db.run('DELETE FROM record_hash WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM conflict WHERE event > ?', [above.event]);
   await deleteAbove(db, { table: 'event', key: 'id', above: above.event }, host);
 }

@@ -21,8 +21,6 @@ const EVENT_COLUMNS = [
   'ip',
   'session',
   'summary',
-  'hash_high',
-  'hash_low',
 ] as const;
 const PART_COLUMNS =
   'event, session, kind, run, agent, model, tool, call_id, text, outcome, approval, approval_verified, tokens_in, tokens_out, message_id';

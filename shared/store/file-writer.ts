@@ -47,6 +47,7 @@ export class FileWriter {
       this.#system,
     );
     this.#local.learn(batch);
+    this.#tables.known.prepare(batch.rows);
     let mention = 0;
     let part = 0;
     const rows = batch.rows.length / ROW_STRIDE;
@@ -103,8 +104,6 @@ export class FileWriter {
     values[to + 12] = this.#local.ip(cell(rows, at + 10));
     values[to + 13] = this.#local.sessionOrNull(cell(rows, at + 11));
     values[to + 14] = this.#local.text(cell(rows, at + 12));
-    values[to + 15] = cell(rows, at + 13);
-    values[to + 16] = cell(rows, at + 14);
     events.added();
   }
 

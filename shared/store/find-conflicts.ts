@@ -10,6 +10,7 @@ import type { Database } from './database.ts';
 import { num } from './decoders.ts';
 import { SortedIds } from './id-search.ts';
 import { type OwnIds, ownIdBlocks } from './own-ids.ts';
+import type { RecordHashes } from './record-hashes.ts';
 
 /** Conflicts of one file that are looked at and kept; of more it is said that there are. */
 const MAX_CONFLICTS = 100_000;
@@ -19,17 +20,18 @@ const NO_CONFLICTS: ConflictCount = { ids: 0, count: 0, isLeast: false };
 export async function findConflicts(
   db: Database,
   of: { readonly evidence: number; readonly ids: OwnIds },
-  host: Pick<Host, 'pause'>,
+  by: { readonly hashes: RecordHashes; readonly host: Pick<Host, 'pause'> },
 ): Promise<ConflictCount> {
   const { evidence, ids } = of;
   if (ids.count === 0) return NO_CONFLICTS;
   const sorted = new SortedIds(ids.halves());
-  const firsts = await firstEvents(db, { evidence, sorted }, host);
+  const firsts = await firstEvents(db, { evidence, sorted }, by.host);
   if (firsts === null && !sorted.repeats()) return { ...NO_CONFLICTS, ids: sorted.length };
   const known = firsts ?? new Int32Array(sorted.length);
   const found = { count: 0, isLeast: false };
   for (const [event, other] of shared(ids, sorted, known)) {
-    if (!isConflict(db, event, other)) continue;
+    // Not where the records are the same and only what stands around them differs.
+    if (by.hashes.isSame(event, other)) continue;
     found.isLeast = found.count === MAX_CONFLICTS;
     if (found.isLeast) break;
     db.run('INSERT INTO conflict (event, other) VALUES (?, ?)', [event, other]);
@@ -86,11 +88,4 @@ function isLive(db: Database, event: number): boolean {
   const sql = `SELECT count(*) AS n FROM event JOIN evidence ON evidence.id = event.evidence
     WHERE event.id = ? AND evidence.state <> 'withdrawn'`;
   return db.first(sql, [event], { n: num })?.n === 1;
-}
-
-/** Not where the records are the same and only what stands around them differs. */
-function isConflict(db: Database, event: number, other: number): boolean {
-  const sql = `SELECT count(*) AS n FROM event AS a, event AS b WHERE a.id = ? AND b.id = ?
-      AND (a.hash_high <> b.hash_high OR a.hash_low <> b.hash_low)`;
-  return db.first(sql, [event, other], { n: num })?.n === 1;
 }

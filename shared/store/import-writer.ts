@@ -69,7 +69,6 @@ export async function stageFile(
     ? knownPart(stage.db, part.within, part.step)
     : await findKnown(stage.db, source, host);
   if (known !== null) return already(path, known);
-  stage.tables.known.prepare(source.size);
   const wanted = { format, keepUpToBytes, part: part?.step ?? null, listOnly: false };
   const parsing = host.parse(source, { ...wanted, mapping, savedMappings });
   const staging = new Staging(stage, { source, path, within: part?.within ?? null }, host);
@@ -227,8 +226,14 @@ class Staging {
     if (writer === null) return NO_TALLIES;
     const { db } = this.#stage;
     const of = { evidence: this.#evidence, ids: writer.ownIds };
-    const conflicts = await findConflicts(db, of, this.#host);
+    const hashes = this.#stage.tables.known.hashes();
+    const conflicts = await findConflicts(db, of, { hashes, host: this.#host });
     writeOwnIds(db, this.#evidence, writer.ownIds);
+    hashes.write(db, {
+      evidence: this.#evidence,
+      first: this.#eventsBefore + 1,
+      last: lastId(db, 'event'),
+    });
     const tallies = { ...writer.tally.tallies(), conflicts };
     db.run('UPDATE evidence SET tallies = ? WHERE id = ?', [
       JSON.stringify(tallies),

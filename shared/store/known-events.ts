@@ -1,90 +1,116 @@
 /** Events by the hash of their record, to find witnesses of the same happening. The hash only proposes. */
+import { ROW_STRIDE } from '../model/batch.ts';
 import type { Database } from './database.ts';
-import { num } from './decoders.ts';
+import { SortedIds } from './id-search.ts';
+import { RecordHashes } from './record-hashes.ts';
 
-/** Loading costs about 1 µs an event, asking the index about 8 µs: load when many will be asked for. */
-const ASK_COST = 8;
-const ALWAYS_LOAD = 300_000;
-const BYTES_PER_EVENT = 400;
+/** Cases of this many events are taken up whole at once. */
+const ALWAYS_WHOLE = 300_000;
+/** Batches for which the hashes of a larger case are passed through, each about 5 ns an event, before it is taken up whole. */
+const MAX_PASSES = 20;
+const FIRST_PLACES = 0x10000;
 
 export class KnownEvents {
   readonly #db: Database;
   /** Ids up to this one were in the case before the stage. */
   readonly #oldest: number;
-  #loaded = false;
-  #mask = 0xffff;
-  #high = new Int32Array(0x10000);
-  #low = new Int32Array(0x10000);
-  /** Event id, or 0 for a free place. */
-  #ids = new Int32Array(0x10000);
+  readonly #hashes = new RecordHashes();
+  #isLoaded = false;
+  /** Every event that was in the case before has its place in the table. */
+  #isWhole: boolean;
+  #passes = 0;
+  #mask = FIRST_PLACES - 1;
+  /** Open addressing: event id, or 0 for a free place. */
+  #ids = new Int32Array(FIRST_PLACES);
   #count = 0;
 
   constructor(db: Database, lastEvent: number) {
     this.#db = db;
     this.#oldest = lastEvent;
+    this.#isWhole = lastEvent === 0;
   }
 
-  /** Before a file of this size: the case's own events are loaded, if that is the faster way. */
-  prepare(fileBytes: number): void {
-    if (this.#loaded || this.#oldest === 0) return;
-    const asked = (fileBytes / BYTES_PER_EVENT) * ASK_COST;
-    if (this.#oldest > ALWAYS_LOAD && asked < this.#oldest && this.#hasIndex()) return;
-    this.#loaded = true;
-    const sql = 'SELECT id, hash_high, hash_low FROM event WHERE id <= ?';
-    this.#db.scan(sql, [this.#oldest], ([id, high, low]) => {
-      this.add(Number(high), Number(low), Number(id));
-    });
+  /** Of all events, those of the case before too. */
+  hashes(): RecordHashes {
+    if (!this.#isLoaded) {
+      this.#isLoaded = true;
+      if (this.#oldest > 0) this.#hashes.load(this.#db);
+    }
+    return this.#hashes;
   }
 
+  /** Before a batch with these rows: what the case knows of them is taken up. */
+  prepare(rows: Float64Array): void {
+    if (this.#isWhole) return;
+    if (this.#oldest <= ALWAYS_WHOLE || this.#passes === MAX_PASSES) {
+      this.#isWhole = true;
+      this.#takeUp(() => true);
+      return;
+    }
+    this.#passes++;
+    const wanted = new SortedIds(hashesOf(rows));
+    this.#takeUp((high, low) => wanted.find(high, low) >= 0);
+  }
+
+  /** Of an event without a place; the ids of a stage ascend. */
   add(high: number, low: number, id: number): void {
-    if (this.#count * 2 > this.#mask) this.#grow();
+    this.hashes().set(id, high, low);
     this.#put(high, low, id);
-    this.#count++;
   }
 
   /** The first event with this hash that `accept` takes; 0 when there is none. */
   find(high: number, low: number, accept: (id: number) => boolean): number {
+    const hashes = this.#hashes;
     let place = placeOf(high, low) & this.#mask;
     for (;;) {
       const id = this.#ids[place] ?? 0;
-      if (id === 0) break;
-      if (this.#low[place] === low && this.#high[place] === high && accept(id)) return id;
+      if (id === 0) return 0;
+      if (hashes.low(id) === low && hashes.high(id) === high && accept(id)) return id;
       place = (place + 1) & this.#mask;
     }
-    return this.#loaded || this.#oldest === 0 ? 0 : this.#ask(high, low, accept);
   }
 
-  #ask(high: number, low: number, accept: (id: number) => boolean): number {
-    const sql = 'SELECT id FROM event WHERE hash_high = ? AND hash_low = ? AND id <= ? ORDER BY id';
-    const found = this.#db.all(sql, [high, low, this.#oldest], { id: num });
-    return found.find(({ id }) => accept(id))?.id ?? 0;
+  #takeUp(wanted: (high: number, low: number) => boolean): void {
+    this.hashes().forEach(this.#oldest, (id, high, low) => {
+      if (wanted(high, low)) this.#put(high, low, id);
+    });
   }
 
-  #hasIndex(): boolean {
-    const sql = `SELECT count(*) AS n FROM sqlite_schema WHERE type = 'index' AND name = 'event_hash'`;
-    return this.#db.first(sql, [], { n: num })?.n === 1;
-  }
-
+  /** An id that has its place keeps it. */
   #put(high: number, low: number, id: number): void {
+    if (this.#count * 2 > this.#mask) this.#grow();
     let place = placeOf(high, low) & this.#mask;
-    while (this.#ids[place] !== 0) place = (place + 1) & this.#mask;
-    this.#high[place] = high;
-    this.#low[place] = low;
+    for (;;) {
+      const there = this.#ids[place] ?? 0;
+      if (there === id) return;
+      if (there === 0) break;
+      place = (place + 1) & this.#mask;
+    }
     this.#ids[place] = id;
+    this.#count++;
   }
 
   #grow(): void {
-    const old = { high: this.#high, low: this.#low, ids: this.#ids };
-    const size = old.ids.length * 2;
-    this.#mask = size - 1;
-    this.#high = new Int32Array(size);
-    this.#low = new Int32Array(size);
-    this.#ids = new Int32Array(size);
-    for (let i = 0; i < old.ids.length; i++) {
-      const id = old.ids[i] ?? 0;
-      if (id !== 0) this.#put(old.high[i] ?? 0, old.low[i] ?? 0, id);
+    const old = this.#ids;
+    const hashes = this.#hashes;
+    this.#mask = old.length * 2 - 1;
+    this.#ids = new Int32Array(old.length * 2);
+    for (const id of old) {
+      if (id === 0) continue;
+      let place = placeOf(hashes.high(id), hashes.low(id)) & this.#mask;
+      while (this.#ids[place] !== 0) place = (place + 1) & this.#mask;
+      this.#ids[place] = id;
     }
   }
+}
+
+function hashesOf(rows: Float64Array): Int32Array {
+  const halves = new Int32Array((rows.length / ROW_STRIDE) * 2);
+  for (let at = 0, to = 0; at < rows.length; at += ROW_STRIDE) {
+    halves[to++] = rows[at + 13] ?? 0;
+    halves[to++] = rows[at + 14] ?? 0;
+  }
+  return halves;
 }
 
 /** Both halves are well mixed already. */

@@ -195,6 +195,27 @@ CREATE TABLE conflict (
 ) STRICT;
 CREATE INDEX conflict_other ON conflict (other);
 `,
+  `
+-- hashes of records, for events from first_event on, 8 bytes each: high and low half, little-endian; zeros: none
+CREATE TABLE record_hash (
+  first_event INTEGER PRIMARY KEY,
+  -- the file that brought the events; 0: from before this table
+  evidence INTEGER NOT NULL,
+  hashes BLOB NOT NULL
+) STRICT;
+INSERT INTO record_hash
+WITH half AS (
+  SELECT id, id - row_number() OVER (ORDER BY id) AS run, hash_high AS h, hash_low AS l FROM event
+), hex AS (
+  SELECT id, run, printf('%02x%02x%02x%02x%02x%02x%02x%02x',
+    h & 255, (h >> 8) & 255, (h >> 16) & 255, (h >> 24) & 255,
+    l & 255, (l >> 8) & 255, (l >> 16) & 255, (l >> 24) & 255) AS bytes FROM half
+)
+SELECT min(id), 0, unhex(group_concat(bytes, '' ORDER BY id)) FROM hex GROUP BY run, id / 32768;
+DROP INDEX IF EXISTS event_hash;
+ALTER TABLE event DROP COLUMN hash_high;
+ALTER TABLE event DROP COLUMN hash_low;
+`,
 ];
 
 /** Built after the rows of an import, never while they go in. */
@@ -202,5 +223,9 @@ export const EVENT_INDEXES: readonly string[] = [
   'CREATE INDEX IF NOT EXISTS event_time ON event (time)',
   'CREATE INDEX IF NOT EXISTS event_actor ON event (actor)',
   'CREATE INDEX IF NOT EXISTS event_ip ON event (ip) WHERE ip IS NOT NULL',
-  'CREATE INDEX IF NOT EXISTS event_hash ON event (hash_high, hash_low)',
+];
+
+/** Indexes that cases up to a version may have; a migration takes them out. */
+export const FORMER_INDEXES: readonly { readonly upTo: number; readonly sql: string }[] = [
+  { upTo: 3, sql: 'CREATE INDEX IF NOT EXISTS event_hash ON event (hash_high, hash_low)' },
 ];

@@ -79,8 +79,6 @@ export function addEvent(db: Database, event: EventRowOf): void {
     actor: event.actor ?? null,
     on_behalf_of: event.onBehalfOf ?? null,
     target: event.target ?? null,
-    hash_high: event.id,
-    hash_low: 0,
   });
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { num, text } from '../../shared/store/decoders.ts';
+import { blob, num, text } from '../../shared/store/decoders.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { dropLeftovers } from '../../shared/store/drop-leftovers.ts';
 import { readSlice, verifyEvidence } from '../../shared/store/evidence-bytes.ts';
@@ -138,13 +138,10 @@ describe('the same happening in two places', () => {
   test('is not assumed from a hash alone', async () => {
     const db = newCase();
     await importAll(db, [memorySource('a.ndjson', lines(0, 1))]);
-    const { high, low } = db.first('SELECT hash_high AS high, hash_low AS low FROM event', [], {
-      high: num,
-      low: num,
-    }) ?? { high: 0, low: 0 };
+    const hash = db.first('SELECT hashes FROM record_hash', [], { hashes: blob })?.hashes;
     const other = newCase();
     await importAll(other, [memorySource('b.ndjson', auditLine(9, { event_type: 'another' }))]);
-    other.run('UPDATE event SET hash_high = ?, hash_low = ?', [high, low]);
+    other.run('UPDATE record_hash SET hashes = ?', [hash ?? null]);
     const [report] = await importAll(other, [memorySource('a.ndjson', lines(0, 1))]);
     expect(report?.report).toMatchObject({ events: 1, duplicates: 0 });
   });

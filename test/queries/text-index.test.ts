@@ -112,8 +112,8 @@ test('texts of agents are found in what was said and by the tool, in long texts 
       [i, i === 7 ? 'read_file' : null, i === 9 ? `${long} needle` : null],
     );
   }
-  db.run(`INSERT INTO event (id, form, evidence, record, offset, length, action, hash_high, hash_low)
-    VALUES (200, 0, 1, 1, 0, 1, 1, 0, 0)`);
+  db.run(`INSERT INTO event (id, form, evidence, record, offset, length, action)
+    VALUES (200, 0, 1, 1, 0, 1, 1)`);
   const { part: index } = await built(db);
   for (const value of ['READ_file', 'needle', 'word2999', 'nothing of it']) {
     expect(eventsWithAgentText(db, [value], index)).toEqual(eventsWithAgentText(db, [value], null));

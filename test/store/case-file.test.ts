@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCase, openCaseBytes } from '../../shared/store/case-file.ts';
 import { openDatabase } from '../../shared/store/database.ts';
+import { KnownEvents } from '../../shared/store/known-events.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../shared/store/schema.ts';
 import { readMeta } from '../../shared/store/meta.ts';
 import { openSqlite } from '../support/open-sqlite.ts';
@@ -53,6 +54,33 @@ test('a case of the first version opens, and is lifted to this one', () => {
   const again = openCaseBytes(sqlite, lifted.export());
   expect(readMeta(again, 'name')).toBe('old');
   again.close();
+  lifted.close();
+});
+
+test('the hashes of a case of the third version are kept in blocks, each run of its events by itself', () => {
+  const db = openDatabase(sqlite);
+  for (const migration of MIGRATIONS.slice(0, 3)) db.script(migration);
+  db.script(`PRAGMA user_version = 3; PRAGMA application_id = ${APPLICATION_ID};
+    CREATE INDEX event_hash ON event (hash_high, hash_low)`);
+  const hashes: readonly (readonly [number, number, number])[] = [
+    [1, -2_147_483_648, 2_147_483_647],
+    [2, -1, 1],
+    [9, 305_419_896, -19_088_744],
+  ];
+  for (const hash of hashes) {
+    const columns = 'id, hash_high, hash_low, form, evidence, record, offset, length, action';
+    db.run(`INSERT INTO event (${columns}) VALUES (?, ?, ?, 0, 1, 1, 0, 1, 1)`, hash);
+  }
+  const lifted = openCaseBytes(sqlite, db.export());
+  db.close();
+  const blocks = lifted.query('SELECT first_event, evidence, length(hashes) FROM record_hash', 9);
+  expect(blocks.rows).toEqual([
+    [1, 0, 16],
+    [9, 0, 8],
+  ]);
+  const known = new KnownEvents(lifted, 9).hashes();
+  expect(hashes.map(([id]) => [id, known.high(id), known.low(id)])).toEqual(hashes);
+  expect(lifted.query('SELECT * FROM event', 1).columns).not.toContain('hash_high');
   lifted.close();
 });
 

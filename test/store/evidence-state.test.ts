@@ -16,7 +16,7 @@ function threeFiles() {
       [id],
     );
   }
-  const event = `INSERT INTO event VALUES (?, NULL, 0, NULL, ?, ?, 0, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0)`;
+  const event = `INSERT INTO event VALUES (?, NULL, 0, NULL, ?, ?, 0, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL)`;
   db.run(event, [1, 1, 10]);
   db.run(event, [2, 1, 11]);
   db.run(event, [3, 2, 20]);
