@@ -1,10 +1,11 @@
 /** Notes of imports that are under way: beside the case, or with the program where a case has no place yet. */
-import { readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { open, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
   type ImportNote,
   importNoteName,
   importNoteText,
+  MAX_NOTE_BYTES,
   readImportNote,
 } from '../shared/protocol/import-note.ts';
 import { errorCode } from './disk.ts';
@@ -25,7 +26,19 @@ export async function writeNote(
 
 /** The note at this place; null when there is none. */
 export function readNote(place: string): Promise<ImportNote | null> {
-  return quietly(async () => readImportNote(await readFile(place, 'utf8')));
+  return quietly(async () => readImportNote(await noteText(place)));
+}
+
+/** What lies there may be anybody's and of any size: no more is read than a note can have. */
+async function noteText(place: string): Promise<string> {
+  const file = await open(place, 'r');
+  try {
+    const bytes = new Uint8Array(MAX_NOTE_BYTES + 1);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    return bytesRead > MAX_NOTE_BYTES ? '' : new TextDecoder().decode(bytes.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 /** Harmless when it is gone. */

@@ -1,5 +1,5 @@
 /** Says what an import that was killed left behind: a note beside the case, and the case as it was. */
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { unlinkSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { lockName, readLock } from '../../shared/protocol/case-neighbours.ts';
 import {
@@ -8,6 +8,7 @@ import {
   importedWords,
   importNoteName,
   importNoteText,
+  MAX_NOTE_BYTES,
   readImportNote,
   unfinishedWords,
 } from '../../shared/protocol/import-note.ts';
@@ -17,6 +18,7 @@ import { errorCode } from './disk-errors.ts';
 import type { Run } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { CaseAccess } from './open-case.ts';
+import { readSmall } from './small-file.ts';
 
 /** Newest entries of the log that are looked at: an import is among the last. */
 const LOOKED_AT = 200;
@@ -80,9 +82,10 @@ function forget(place: string): void {
   }
 }
 
+/** Null when nothing is there. */
 function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return new TextDecoder().decode(readSmall(path, MAX_NOTE_BYTES) ?? new Uint8Array());
   } catch (error) {
     if (errorCode(error) === null) throw error;
     return null;

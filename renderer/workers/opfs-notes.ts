@@ -1,6 +1,10 @@
 /** The note of an import that is under way, in the folder of its case in the private file system. */
 import type { BegunImport } from '../../shared/protocol/desktop-contract.ts';
-import { importNoteText, readImportNote } from '../../shared/protocol/import-note.ts';
+import {
+  importNoteText,
+  MAX_NOTE_BYTES,
+  readImportNote,
+} from '../../shared/protocol/import-note.ts';
 
 /** Name of the note in the folder. */
 export const NOTE = 'importing';
@@ -27,13 +31,14 @@ export async function removeNote(folder: FileSystemDirectoryHandle): Promise<voi
   if ((await textOf(folder, NOTE)) !== null) await folder.removeEntry(NOTE);
 }
 
-/** Content of a file; null when there is none. */
+/** Content of a note or a name beside a case; null when there is none. What is larger was not written by us. */
 export async function textOf(
   folder: FileSystemDirectoryHandle,
   name: string,
 ): Promise<string | null> {
   try {
-    return await (await (await folder.getFileHandle(name)).getFile()).text();
+    const file = await (await folder.getFileHandle(name)).getFile();
+    return file.size > MAX_NOTE_BYTES ? '' : await file.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'NotFoundError') return null;
     throw error;

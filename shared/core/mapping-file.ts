@@ -7,13 +7,14 @@ import type { ExportedFile } from '../protocol/contract.ts';
 import { MAPPING_FILE } from '../protocol/wire/mapping-shapes.ts';
 import { zoneOf } from '../values/zone.ts';
 
-const MAX_BYTES = 1_000_000;
+/** A larger file is no mapping: whoever reads one from outside looks at its size before it reads the file. */
+export const MAX_MAPPING_BYTES = 1_000_000;
 const MEDIA_TYPE = 'application/json';
 const ENDING = '.redthread-mapping.json';
 
 /** Errors: `bad-argument`, naming what is wrong in the file. */
 export function readMappingFile(bytes: Uint8Array, utf8: Utf8): Mapping {
-  if (bytes.length > MAX_BYTES) throw refused('it is larger than 1 MB');
+  if (bytes.length > MAX_MAPPING_BYTES) throw mappingTooLarge();
   const checked = MAPPING_FILE.safeParse(parsed(utf8.decode(bytes)));
   if (!checked.success) {
     const issue = checked.error.issues[0];
@@ -56,6 +57,11 @@ function parsed(text: string): unknown {
   } catch (cause) {
     throw refused(`it is no JSON: ${String(cause)}`);
   }
+}
+
+/** For a file that was not read. */
+export function mappingTooLarge(): CaseError {
+  return refused('it is larger than 1 MB');
 }
 
 function refused(why: string): CaseError {

@@ -1,8 +1,8 @@
 /** Mappings of files of no known format: suggested, tried, kept in the case, written and read as files. */
 import type { ByteSource, Host } from '../host.ts';
 import { generic } from '../import/formats/generic.ts';
-import { examineTable, tryMapping } from '../import/mapping/examine.ts';
-import type { Examined } from '../import/mapping/examine.ts';
+import { examineTable, NOTHING_KEPT, tryMapping } from '../import/mapping/examine.ts';
+import type { Examined, KeptInCase } from '../import/mapping/examine.ts';
 import type { Head } from '../import/candidate-readings.ts';
 import { openFile } from '../import/open-file.ts';
 import { refuseBytes } from '../import/refuse-bytes.ts';
@@ -16,7 +16,7 @@ import { MAPPING } from '../protocol/wire/mapping-shapes.ts';
 import { canonicalJson } from '../store/canonical-json.ts';
 import type { Database } from '../store/database.ts';
 import { appendLog } from '../store/log.ts';
-import { savedMappingText, savedMappingValues } from '../store/mappings.ts';
+import { savedMappingText, savedMappingValues, systemsInCase } from '../store/mappings.ts';
 import { PACKING_BYTES, packingOf } from '../unpack/packing.ts';
 import { UnpackFault, UnreadableSource } from '../unpack/fault.ts';
 import { maskSecrets } from '../values/secrets.ts';
@@ -38,9 +38,9 @@ export function mappingMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Ma
   };
   return {
     mappingTable: async ({ source }) => {
-      const saved = slot.current === null ? [] : caseMappings(slot.current.db);
+      const kept = slot.current === null ? NOTHING_KEPT : keptInCase(slot.current.db);
       last = { key: keyOf(source), beginning: opened(source) };
-      return maskedTable(mappingTableOf(host, await last.beginning, saved));
+      return maskedTable(mappingTableOf(host, await last.beginning, kept));
     },
     tryMapping: async ({ source, mapping }) => {
       const key = keyOf(source);
@@ -114,11 +114,11 @@ async function stepTo(source: ByteSource, part: string): Promise<PartStep> {
 export function mappingTableOf(
   host: Pick<Host, 'utf8'>,
   beginning: Beginning,
-  saved: readonly Mapping[],
+  kept: KeptInCase = NOTHING_KEPT,
 ): MappingTable {
   return overHeads(
     beginning,
-    (examined) => examineTable(examined, host.utf8, saved),
+    (examined) => examineTable(examined, host.utf8, kept),
     `\`${beginning.fileName}\` begins with no table and no JSON records: it cannot be mapped`,
   );
 }
@@ -139,7 +139,9 @@ function maskedTrial(trial: MappingTrial): MappingTrial {
     target:
       row.target?.name == null ? row.target : { ...row.target, name: maskSecrets(row.target.name) },
   }));
-  return { ...trial, rows };
+  // A word that is masked could not be named in a mapping.
+  const outcomeWords = trial.outcomeWords.filter(({ word }) => maskSecrets(word) === word);
+  return { ...trial, rows, outcomeWords };
 }
 
 /** What would become of a file's first records. Errors: `bad-argument` when the mapping does not fit. */
@@ -167,6 +169,10 @@ function overHeads<Found>(
     if (head.complete) break;
   }
   throw new CaseError('bad-argument', refusal);
+}
+
+function keptInCase(db: Database): KeptInCase {
+  return { mappings: caseMappings(db), systems: systemsInCase(db) };
 }
 
 /** The mappings that a case keeps. What is none, in a case from elsewhere, is left out. */

@@ -107,6 +107,17 @@ export interface MappingSuggestion {
   readonly mapping: Mapping;
   /** The surest first. */
   readonly roles: readonly RoleSuggestion[];
+  /** How the suggested time would be read, also where it is only a hint; null when no column holds times. */
+  readonly time: (ColumnTime & { readonly value: MappingValue }) | null;
+}
+
+/** How the times of a column are written, by what stands in it. */
+export interface ColumnTime {
+  readonly reading: TimeReading;
+  /** `UTC` where the column's name states it. */
+  readonly zone: 'UTC' | null;
+  /** Day or month first: every text can be read both ways. */
+  readonly isAmbiguous: boolean;
 }
 
 /** A column of a file of no known format. */
@@ -118,6 +129,8 @@ export interface TableColumn {
   readonly filled: number;
   /** Of the first records, the text in it, at most 200 signs; null where it is empty. */
   readonly cells: readonly (string | null)[];
+  /** Null where most of its texts are no times. */
+  readonly time: ColumnTime | null;
 }
 
 /** The beginning of a file, as the mapping dialog needs it. */
@@ -131,6 +144,8 @@ export interface MappingTable {
   readonly saved: Mapping | null;
   /** Other mappings of the case whose columns this file has too. */
   readonly fitting: readonly Mapping[];
+  /** Systems whose ids are in the case already, each with the name of a file of it. */
+  readonly systems: readonly { readonly system: string; readonly file: string }[];
 }
 
 /** What would become of the first records. */
@@ -142,10 +157,21 @@ export interface MappingTrial {
   readonly withoutAddress: number;
   /** Texts in the time's place that are no time, at most five. */
   readonly unreadTimes: readonly string[];
-  /** Words in the outcome's place that mean nothing yet, at most twenty. */
-  readonly unknownOutcomes: readonly string[];
+  /** Words in the outcome's place and what they mean now, letters' case apart; the most frequent first, at most thirty. */
+  readonly outcomeWords: readonly OutcomeWord[];
+  /** How the texts in the time's place are written, by what they are; null when most are no times. */
+  readonly likelyTime: Omit<ColumnTime, 'zone'> | null;
   /** Of the first records that can be read, in the order of the table's cells. */
   readonly rows: readonly NormalizedRecord[];
+}
+
+export interface OutcomeWord {
+  readonly word: string;
+  /** Records of the sample that have it. */
+  readonly count: number;
+  readonly outcome: Outcome;
+  /** False: no plain word, and the mapping does not say what it means. */
+  readonly isUnderstood: boolean;
 }
 
 /** What a mapping did to a file, for its line in the import dialog and its entry in the log. */

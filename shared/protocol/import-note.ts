@@ -6,6 +6,9 @@ import { z } from 'zod';
 
 z.config({ jitless: true });
 
+/** A larger file is no note of ours and is not read whole: its text counts as empty. */
+export const MAX_NOTE_BYTES = 64 * 1024;
+
 const LONGEST_WORDS = 400;
 const LONGEST_NAME = 200;
 
@@ -31,7 +34,7 @@ export function importNoteText(of: ImportNote): string {
   return JSON.stringify(of);
 }
 
-/** Half a note, whose writer was killed while it wrote, still says that there was an import. */
+/** Half a note, whose writer was killed while it wrote, and one that is none of ours, still say that there was an import. */
 export function readImportNote(text: string): ImportNote {
   try {
     return note.parse(JSON.parse(text));

@@ -91,6 +91,8 @@ test.each([
   [['mapping', 'doors.csv', '--out', '-', '--json'], 2, 'prints the mapping itself'],
   [['import', 'doors.csv', '--mapping', 'prose.txt', '--case', 'c'], 2, 'it is no JSON'],
   [['import', 'doors.csv', '--mapping', 'none.json', '--case', 'c'], 4, 'cannot be read'],
+  // Without an end and without a size: whoever read it whole would never come back.
+  [['import', 'doors.csv', '--mapping', '/dev/zero', '--case', 'c'], 2, 'it is larger than 1 MB'],
   [['import', 'doors.csv', '--mapping', 'm', '--format', 'generic', '--case', 'c'], 2, 'not both'],
 ])('%j ends with %i and the way out, nothing on stdout', async (args, exit, words) => {
   const cwd = doorsFolder();

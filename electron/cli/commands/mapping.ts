@@ -36,7 +36,7 @@ async function runMapping(run: Run): Promise<ExitCode> {
   const source = await openPath(run.path(file));
   const host = { utf8: nodeUtf8(), sha256: nodeSha256 };
   const beginning = await methods.openBeginning(host, { source, part: null });
-  const table = methods.mappingTableOf(host, beginning, []);
+  const table = methods.mappingTableOf(host, beginning);
   const suggested = table.suggestion.mapping;
   const trial = methods.triedMapping(host, beginning, suggested);
   const { bytes } = mappingFile(suggested, host.utf8);

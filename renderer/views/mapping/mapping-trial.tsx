@@ -47,7 +47,8 @@ export function TrialRows({ trial }: { readonly trial: MappingTrial }) {
 }
 
 export function TrialCounts({ trial }: { readonly trial: MappingTrial }) {
-  const { sampled, undated, withoutActor, withoutAddress, unreadTimes, unknownOutcomes } = trial;
+  const { sampled, undated, withoutActor, withoutAddress, unreadTimes, outcomeWords } = trial;
+  const unknown = outcomeWords.filter(({ isUnderstood }) => !isUnderstood);
   const counts = [
     `${formatCount(undated)} undated`,
     `${formatCount(withoutActor)} without an actor`,
@@ -61,9 +62,13 @@ export function TrialCounts({ trial }: { readonly trial: MappingTrial }) {
       {unreadTimes.length > 0 && (
         <span className="rt-muted">No time: {unreadTimes.map(quoted).join(', ')}</span>
       )}
-      {unknownOutcomes.length > 0 && (
+      {unknown.length > 0 && (
         <span className="rt-muted">
-          Outcome not understood: {unknownOutcomes.slice(0, 6).map(quoted).join(', ')}
+          Outcome not understood:{' '}
+          {unknown
+            .slice(0, 6)
+            .map(({ word }) => quoted(word))
+            .join(', ')}
         </span>
       )}
     </p>

@@ -1,17 +1,18 @@
 /** The beginning of a file for the mapping dialog: its columns, a suggestion, and what would become of its records. */
 import type { Utf8 } from '../../host.ts';
-import type { NormalizedRecord } from '../../model/event.ts';
 import type { Mapping, MappingTable, MappingTrial, TableColumn } from '../../model/mapping.ts';
 import type { Head } from '../candidate-readings.ts';
-import type { Importer } from '../importer.ts';
+import type { Importer, SourceRecord } from '../importer.ts';
 import { candidatesOf, firstWithRecords } from '../recognise.ts';
 import type { Candidate } from '../recognise.ts';
 import { ColumnReader } from './column-value.ts';
 import { missingColumns, readByChosen } from './find-mapping.ts';
 import { opened, sampledColumns } from './sampled-columns.ts';
 import type { SampledColumn } from './sampled-columns.ts';
+import { sampledWords } from './sampled-words.ts';
 import { suggestMapping } from './suggest.ts';
 import { headOf } from './table-head.ts';
+import { columnTime, guessReading } from './time-reading.ts';
 
 /** Enough for counts to mean something, few enough to be read again at every change. */
 const SAMPLED = 500;
@@ -19,18 +20,26 @@ const SHOWN_ROWS = 20;
 const MAX_CELL = 200;
 const MAX_COLUMNS = 120;
 const MOST_UNREAD = 5;
-const MOST_WORDS = 20;
 
 export interface Examined {
   readonly head: Head;
   readonly fileName: string;
 }
 
-/** Null when the bytes begin with no records. `saved`: the case's mappings. */
+/** What the open case has that matters for a new mapping. */
+export interface KeptInCase {
+  readonly mappings: readonly Mapping[];
+  readonly systems: MappingTable['systems'];
+}
+
+/** Of no case. */
+export const NOTHING_KEPT: KeptInCase = { mappings: [], systems: [] };
+
+/** Null when the bytes begin with no records. */
 export function examineTable(
   { head, fileName }: Examined,
   utf8: Utf8,
-  saved: readonly Mapping[],
+  { mappings: saved, systems }: KeptInCase,
 ): MappingTable | null {
   const candidate = firstWithRecords(sampledCandidates({ head, fileName }, utf8));
   if (candidate === undefined) return null;
@@ -41,9 +50,10 @@ export function examineTable(
     container,
     columns: sampledColumns(opened(records)).slice(0, MAX_COLUMNS).map(shownColumn),
     sampled: records.length,
-    suggestion: suggestMapping({ head: tableHead, title: titleOf(fileName), records }),
+    suggestion: suggestMapping({ head: tableHead, title: titleOf(fileName), fileName, records }),
     saved: own,
     fitting: saved.filter((each) => each !== own && fits(each, candidate)),
+    systems,
   };
 }
 
@@ -68,7 +78,8 @@ export function tryMapping(
     withoutActor: rows.filter(({ actor }) => actor === null).length,
     withoutAddress: rows.filter(({ ips }) => ips.length === 0).length,
     unreadTimes: distinct(undated.flatMap(({ time }) => time.text ?? [])).slice(0, MOST_UNREAD),
-    unknownOutcomes: unknownWords(mapping, found, rows),
+    outcomeWords: sampledWords(mapping, records, rows),
+    likelyTime: likelyTime(mapping, records),
     rows: rows.slice(0, SHOWN_ROWS),
   };
 }
@@ -83,26 +94,20 @@ function fits(mapping: Mapping, { sample }: Candidate): boolean {
   return reads && missingColumns(mapping, sample).length === 0;
 }
 
-function unknownWords(
-  { roles }: Mapping,
-  { sample }: Candidate,
-  rows: readonly NormalizedRecord[],
-): readonly string[] {
-  const value = roles.find(({ role }) => role === 'outcome')?.value;
-  if (value === undefined) return [];
+/** How the texts in the time's place are written, whatever the mapping says. */
+function likelyTime(
+  { time }: Mapping,
+  records: readonly SourceRecord[],
+): MappingTrial['likelyTime'] {
+  if (time === null) return null;
   const reader = new ColumnReader();
-  const words = rows.flatMap(({ outcome }, at) => {
-    const record = sample.records[at];
-    return outcome !== 'unknown' || record === undefined
-      ? []
-      : (reader.textOf(record, value) ?? []);
-  });
-  return distinct(words.map((word) => word.trim())).slice(0, MOST_WORDS);
+  const guessed = guessReading(records.flatMap((each) => reader.textOf(each, time.value) ?? []));
+  return guessed === null ? null : { reading: guessed.reading, isAmbiguous: guessed.isAmbiguous };
 }
 
 function shownColumn({ path, name, cells, texts }: SampledColumn): TableColumn {
   const shown = cells.slice(0, SHOWN_ROWS).map((text) => text?.slice(0, MAX_CELL) ?? null);
-  return { path, name, filled: texts.length, cells: shown };
+  return { path, name, filled: texts.length, cells: shown, time: columnTime(name, texts) };
 }
 
 function titleOf(fileName: string): string {

@@ -6,7 +6,7 @@ import type { SourceRecord } from '../importer.ts';
 import { NOT_THE_EVENT } from './role-names.ts';
 import type { SampledColumn } from './sampled-columns.ts';
 import type { SuggestedTime } from './suggest.ts';
-import { guessReading, statesUtc } from './time-reading.ts';
+import { guessReading, zoneStated } from './time-reading.ts';
 import type { GuessedReading } from './time-reading.ts';
 
 /** Names that mean a time but have it written in ways that the generic reading does not take. */
@@ -37,8 +37,8 @@ export function suggestTime(
     confidence: Math.round(confidence * 100) / 100,
     reason: reasonOf(found, guessed),
   };
-  const zone = statesUtc(name) ? 'UTC' : null;
-  return { mapping: { value, reading: guessed.reading, zone }, suggestion };
+  const { reading, isAmbiguous } = guessed;
+  return { written: { value, reading, isAmbiguous, zone: zoneStated(name) }, suggestion };
 }
 
 const READING_WORDS: Readonly<Record<TimeReading, string>> = {

@@ -4,7 +4,6 @@ import type {
   Mapping,
   MappingRole,
   MappingSuggestion,
-  MappingTime,
   RoleSuggestion,
 } from '../../model/mapping.ts';
 import type { SourceRecord } from '../importer.ts';
@@ -12,6 +11,7 @@ import type { TableHead } from './table-head.ts';
 import { opened, sampledColumns } from './sampled-columns.ts';
 import { suggestOutcomes } from './suggest-outcomes.ts';
 import { suggestRoles } from './suggest-roles.ts';
+import { suggestSystem } from './suggest-system.ts';
 import { suggestTime } from './suggest-time.ts';
 
 /** Below, a suggestion is a hint: a wrong actor is worse than none. */
@@ -21,11 +21,13 @@ const ENOUGH = 0.5;
 export interface SuggestFor {
   readonly head: TableHead;
   readonly title: string;
+  /** By which people know it: the system gets its name from it. */
+  readonly fileName: string;
   readonly records: readonly SourceRecord[];
 }
 
 /** Never throws; with nothing telling, the mapping has no roles. */
-export function suggestMapping({ head, title, records }: SuggestFor): MappingSuggestion {
+export function suggestMapping({ head, title, fileName, records }: SuggestFor): MappingSuggestion {
   const whole = opened(records);
   const columns = sampledColumns(whole);
   const time = suggestTime(columns, whole);
@@ -36,11 +38,13 @@ export function suggestMapping({ head, title, records }: SuggestFor): MappingSug
   return {
     mapping: {
       ...emptyMapping(head, title),
-      time: isTimed ? time.mapping : null,
+      system: suggestSystem(fileName, head.fingerprint),
+      time: isTimed ? timeOf(time) : null,
       roles: inOrder(believed),
       outcomes: suggestOutcomes(columns, believed),
     },
     roles: roles.sort((a, b) => b.confidence - a.confidence),
+    time: time === null ? null : time.written,
   };
 }
 
@@ -68,6 +72,10 @@ function inOrder(roles: readonly RoleSuggestion[]): Mapping['roles'] {
 
 /** A time with its reason. */
 export interface SuggestedTime {
-  readonly mapping: MappingTime;
+  readonly written: NonNullable<MappingSuggestion['time']>;
   readonly suggestion: RoleSuggestion;
+}
+
+function timeOf({ written: { value, reading, zone } }: SuggestedTime): Mapping['time'] {
+  return { value, reading, zone };
 }

@@ -1,6 +1,6 @@
 /** How the times of a column are written, by what stands in it. */
 import { TIME_READINGS } from '../../model/mapping.ts';
-import type { TimeReading } from '../../model/mapping.ts';
+import type { ColumnTime, TimeReading } from '../../model/mapping.ts';
 import { writtenTime } from '../../values/written-time.ts';
 
 /** Numbers outside these years are amounts or ids, not times. */
@@ -33,6 +33,19 @@ export function guessReading(texts: readonly string[]): GuessedReading | null {
 function isPlausible(text: string, reading: TimeReading): boolean {
   const { ms } = writtenTime(text.trim(), { reading, zone: null });
   return ms !== null && ms >= FROM && ms < TO;
+}
+
+/** How the times of a column are written; null where most of its texts are none. */
+export function columnTime(name: string, texts: readonly string[]): ColumnTime | null {
+  const guessed = guessReading(texts);
+  if (guessed === null) return null;
+  const { reading, isAmbiguous } = guessed;
+  return { reading, isAmbiguous, zone: zoneStated(name) };
+}
+
+/** The zone that a column's name states for its times. */
+export function zoneStated(name: string): 'UTC' | null {
+  return statesUtc(name) ? 'UTC' : null;
 }
 
 /** Whether a column's name says that its times are UTC: the file's own statement. */

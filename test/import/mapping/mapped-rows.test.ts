@@ -34,7 +34,12 @@ test('a row is what the mapping says of it, and a role that it does not fill is 
     withoutAddress: 1,
     // The clock of Berlin never showed 02:30 on that day.
     unreadTimes: ['29.03.2026 02:30'],
-    unknownOutcomes: [],
+    // `ja` stands in two records; the mapping says what both words mean.
+    outcomeWords: [
+      { word: 'ja', count: 2, outcome: 'success', isUnderstood: true },
+      { word: 'nein', count: 1, outcome: 'denied', isUnderstood: true },
+    ],
+    likelyTime: { reading: 'day-first', isAmbiguous: false },
     rows: [
       {
         ...UNFILLED,

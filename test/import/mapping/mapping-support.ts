@@ -1,5 +1,5 @@
 /** Mappings and tables for tests: made up, small, of real shape. */
-import { examineTable } from '../../../shared/import/mapping/examine.ts';
+import { examineTable, NOTHING_KEPT } from '../../../shared/import/mapping/examine.ts';
 import { emptyMapping } from '../../../shared/import/mapping/suggest.ts';
 import { tableHead } from '../../../shared/import/mapping/table-head.ts';
 import type { Container } from '../../../shared/model/evidence.ts';
@@ -61,7 +61,7 @@ export function examine(
   saved: readonly Mapping[] = [],
 ): MappingTable {
   const head = { bytes: host.utf8.encode(content), complete: true };
-  const table = examineTable({ head, fileName }, host.utf8, saved);
+  const table = examineTable({ head, fileName }, host.utf8, { ...NOTHING_KEPT, mappings: saved });
   if (table === null) throw new Error('no table');
   return table;
 }

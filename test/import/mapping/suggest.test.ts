@@ -63,6 +63,12 @@ describe('a suggestion', () => {
       reason:
         'its name and its values speak of a time; 2 of 2 values are a date, day first, or the month: no value tells, choose',
     });
+    expect(table.suggestion.time).toEqual({
+      value: { kind: 'column', path: ['when'] },
+      reading: 'day-first',
+      zone: null,
+      isAmbiguous: true,
+    });
     const told = examine('x.csv', 'when,user\n03/14/2026 10:00,ana\n05/06/2026 11:00,ben\n');
     expect(told.suggestion.mapping.time?.reading).toBe('month-first');
   });
@@ -97,6 +103,19 @@ describe('a suggestion', () => {
     ]);
   });
 
+  test('says of every column how its times are written, be it suggested or not', () => {
+    const table = examine(
+      'x.csv',
+      'stamp,local,seen (UTC),user\n1772359200,14/03/2026 10:00,2026-03-01 10:00,ana\n',
+    );
+    expect(table.columns.map(({ time }) => time && [time.reading, time.zone])).toEqual([
+      ['epoch-s', null],
+      ['day-first', null],
+      ['iso', 'UTC'],
+      null,
+    ]);
+  });
+
   test('never takes a time of something else for the event’s', () => {
     const table = examine('x.csv', 'user,expires,last_updated\nana,2026-03-01,2026-03-02\n');
     expect(table.suggestion.mapping.time).toBeNull();
@@ -112,7 +131,9 @@ test('the table shows columns with their cells, and the mappings that the case h
     name: 'Quelle',
     filled: 2,
     cells: ['192.0.2.7', '198.51.100.2', null],
+    time: null,
   });
+  expect(table.columns[0]?.time).toEqual({ reading: 'day-first', zone: null, isAmbiguous: false });
   expect([table.sampled, table.saved, table.fitting]).toEqual([3, DOORS_MAPPING, [wider]]);
 });
 
