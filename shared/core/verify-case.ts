@@ -1,39 +1,34 @@
 /** Checks a case against itself: its seal, the chain of its log, the content of its evidence, the counts, the citations. */
-import type { LogEntry } from '../model/case-info.ts';
+import { CaseError } from '../model/case-error.ts';
 import type { EvidenceSummary } from '../model/evidence.ts';
 import type { CallContext } from '../protocol/serve.ts';
-import type { WireVerified } from '../protocol/wire/verify-shapes.ts';
 import { evidenceList } from '../queries/evidence-list.ts';
 import { citations } from '../store/citations.ts';
 import { num, text } from '../store/decoders.ts';
 import { verifyEvidence } from '../store/evidence-bytes.ts';
 import { brokenLogEntry, logHead, wholeLog } from '../store/log.ts';
+import { type Check, fails, holds, unchecked } from './check.ts';
 import { sliceHash } from './cite.ts';
 import { FORMAT_TITLES } from './format-titles.ts';
+import { loggedFiles } from './logged-files.ts';
 import type { OpenCase } from './open-case.ts';
 import { undoStacks } from './undoable.ts';
+import { recountChecks } from './verify-recount.ts';
 
-/** One thing that was looked at. `not-checked`: what it needs is not at hand. */
-export type Check = WireVerified['checks'][number];
+/** How far a verification goes. */
+export interface Verifying {
+  /** Read all evidence that is at hand once more, and hold every record and figure against it. */
+  readonly recount: boolean;
+}
 
-export const holds = (name: string, words: string): Check => ({
-  name,
-  result: 'holds',
-  text: words,
-});
-export const fails = (name: string, words: string): Check => ({
-  name,
-  result: 'fails',
-  text: words,
-});
-export const unchecked = (name: string, words: string): Check => ({
-  name,
-  result: 'not-checked',
-  text: words,
-});
-
-/** All checks, each with its result; the case was opened as hostile input before. */
-export async function verifyCase(open: OpenCase, context: CallContext): Promise<readonly Check[]> {
+/**
+ * All checks, each with its result; the case was opened as hostile input before. Errors: `cancelled`.
+ */
+export async function verifyCase(
+  open: OpenCase,
+  context: CallContext,
+  { recount }: Verifying,
+): Promise<readonly Check[]> {
   const files = evidenceList(open.db, FORMAT_TITLES);
   const checks = [
     ...checkEncryption(open),
@@ -42,11 +37,18 @@ export async function verifyCase(open: OpenCase, context: CallContext): Promise<
     ...checkImports(open, files),
   ];
   for (const [done, file] of files.entries()) {
+    if (context.cancelled()) throw new CaseError('cancelled', 'the check was cancelled');
     context.progress(`hashing ${file.file}`, done, files.length);
-    checks.push(await checkContent(open, file), checkCounts(open, file), checkPlaces(open, file));
+    const content = await checkContent(open, file);
+    checks.push(content, checkCounts(open, file), checkPlaces(open, file));
+    if (recount) checks.push(...(await recountChecks(open, context, { file, content })));
   }
+  if (!recount && files.length > 0) checks.push(unchecked('recount', NOT_RECOUNTED));
   return [...checks, ...(await checkCitations(open))];
 }
+
+const NOT_RECOUNTED =
+  'the evidence was not read again: that its records, and the figures of its coverage, are what its bytes say was not held against them';
 
 /** What was opened with a passphrase is authentic in every piece, or it would not have opened. */
 function checkEncryption({ passphrase }: OpenCase): readonly Check[] {
@@ -77,11 +79,6 @@ function checkLog(open: OpenCase): Check {
   return holds('log', `the chain of ${head.seq} entries holds; its head is ${head.hash}`);
 }
 
-interface LoggedFile {
-  readonly file: string;
-  readonly sha256: string;
-}
-
 /** What the log says was imported, and not taken back, is what the case holds, by hash: no more, and no less. */
 function checkImports(open: OpenCase, files: readonly EvidenceSummary[]): readonly Check[] {
   // Of a broken log nobody can say what stands: that it is broken was said.
@@ -103,35 +100,6 @@ function checkImport({ file, sha256 }: EvidenceSummary, said: string | undefined
     return fails('import', `${file}: no import that stands in the log names this file`);
   }
   return fails('import', `${file}: the log names another hash than the case, ${said}`);
-}
-
-/** Files of imports by the id of their evidence; arguments of another form name nothing. */
-function loggedFiles(entries: readonly LogEntry[]): ReadonlyMap<number, LoggedFile> {
-  const logged = new Map<number, LoggedFile>();
-  for (const { command, arguments: args } of entries) {
-    if (command !== 'import') continue;
-    const said: unknown = JSON.parse(args);
-    const files = listField(said, 'files');
-    for (const [at, id] of listField(said, 'evidence').entries()) {
-      const named = loggedFile(files[at]);
-      if (typeof id === 'number' && named !== null) logged.set(id, named);
-    }
-  }
-  return logged;
-}
-
-function loggedFile(value: unknown): LoggedFile | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const sha256: unknown = Reflect.get(value, 'sha256');
-  const file: unknown = Reflect.get(value, 'file');
-  if (typeof sha256 !== 'string') return null;
-  return { sha256, file: typeof file === 'string' ? file : 'a file' };
-}
-
-function listField(args: unknown, name: string): readonly unknown[] {
-  if (typeof args !== 'object' || args === null) return [];
-  const value: unknown = Reflect.get(args, name);
-  return Array.isArray(value) ? value : [];
 }
 
 async function checkContent(

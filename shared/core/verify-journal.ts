@@ -1,7 +1,7 @@
 /** Checks a journal that lies beside a case: each entry by its hash, and whether it follows this case at all. */
 import { examined } from './journal-methods.ts';
 import type { OpenCase } from './open-case.ts';
-import { type Check, fails, holds, unchecked } from './verify-case.ts';
+import { type Check, fails, holds, unchecked } from './check.ts';
 
 /** `name`: of the journal's file, for people to read. */
 export async function verifyJournal(

@@ -12,7 +12,8 @@ import { readSlice } from '../store/evidence-bytes.ts';
 import type { OpenCase } from './open-case.ts';
 import { namedContent } from './report-evidence.ts';
 import type { OpeningHost } from '../unpack/open-content.ts';
-import { type Check, fails, headAfter, holds, unchecked } from './verify-case.ts';
+import { type Check, fails, holds, unchecked } from './check.ts';
+import { headAfter } from './verify-case.ts';
 
 /** The report in a text, HTML or JSON; null when it is none of ours, or not whole. */
 export function readReport(content: string): ParsedReport | null {

@@ -65,6 +65,16 @@ export async function verifyEvidence(
   return part === file.sha256 && content === (file.contentSha256 ?? file.sha256);
 }
 
+/** The bytes of a file as acquired; for a part of an archive, those of the archive. Null when not at hand. */
+export async function acquiredSource(
+  db: Database,
+  host: EvidenceHost,
+  evidence: number,
+): Promise<ByteSource | null> {
+  const file = evidenceFile(db, evidence);
+  return file === null ? null : await acquiredOf(db, host, file);
+}
+
 /** Files whose content stays open. */
 const OPEN_CONTENTS = 4;
 

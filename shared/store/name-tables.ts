@@ -64,8 +64,8 @@ export class NameTables {
   }
 }
 
-/** `system:id`, or by name or e-mail where the source gives no id: ids of different systems never meet. */
-function partyKey(names: PartyNames, system: string): string {
+/** Key of a party's entity: `system:id`, or by name or e-mail where the source gives no id; ids of different systems never meet. */
+export function partyKey(names: PartyNames, system: string): string {
   if (names.id !== null) return `${system}:${names.id}`;
   if (names.name !== null) return `${system}:name:${names.name}`;
   return `${system}:email:${names.email ?? ''}`;

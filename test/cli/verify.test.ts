@@ -77,6 +77,21 @@ test.each([
   },
 );
 
+test('--recount reads all evidence again: an untouched case holds, a figure that was changed is found', async () => {
+  const plain = await run(['verify', 'c'], { cwd });
+  expect(plain.stdout).toContain('the evidence was not read again');
+  const whole = await run(['verify', 'c', '--recount', '--json'], { cwd });
+  const { ok, checks } = JSON.parse(whole.stdout);
+  const results = checks.map(({ result }: { result: string }) => result);
+  expect([whole.code, ok, new Set(results)]).toEqual([0, true, new Set(['holds'])]);
+  const statement = `UPDATE evidence SET undated = undated + 1 WHERE id = 1`;
+  const wrong = await run(['verify', await tampered('undated', statement), '--recount'], { cwd });
+  expect([wrong.code, wrong.stdout]).toEqual([
+    5,
+    expect.stringMatching(/read again, undated records: \d+, and the case says \d+/u),
+  ]);
+});
+
 test('the entry at which a log breaks is named', async () => {
   const statement = `UPDATE log SET time = time + 1 WHERE seq = 3`;
   const { code, stdout } = await run(['verify', await tampered('log3', statement)], { cwd });

@@ -57,7 +57,7 @@ describe('an SQLite file', () => {
       notes: [{ reason: 'derived-content' }],
     });
     expect(await recordsReadBack(open)).toEqual(ROWS);
-    const checks = await verifyCase(open, CALM_CONTEXT);
+    const checks = await verifyCase(open, CALM_CONTEXT, { recount: true });
     expect(checks.filter(({ result }) => result !== 'holds')).toEqual([]);
   });
 

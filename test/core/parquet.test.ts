@@ -49,7 +49,7 @@ test.each([
     },
   ]);
   expect(await recordsReadBack(open)).toEqual(ROWS);
-  const checks = await verifyCase(open, CALM_CONTEXT);
+  const checks = await verifyCase(open, CALM_CONTEXT, { recount: true });
   expect(checks.filter(({ result }) => result !== 'holds')).toEqual([]);
 });
 

@@ -10,13 +10,19 @@ const LARGEST_REPORT_BYTES = 512 * 1024 * 1024;
 
 export const verify: Command = {
   name: 'verify',
-  synopsis: 'FILE [--case FILE]',
+  synopsis: 'FILE [--case FILE] [--recount]',
   about: [
     'FILE is a case, or a report as HTML or JSON. A case is checked with the journal that lies beside it. A report',
     'is held against the case, where one is given, else against the files of evidence that it names. Exit 4: FILE is not what it claims to be; 5: a check fails.',
   ],
   positionals: { least: 1, most: 1, names: ['a FILE'] },
-  options: [],
+  options: [
+    {
+      name: 'recount',
+      value: null,
+      help: 'of a case, read all evidence at hand again and hold each record and figure against it',
+    },
+  ],
   takesCase: true,
   example: 'redthread verify report.html --case ring.redthread',
   run: runVerify,
@@ -56,7 +62,7 @@ async function checkedCase(
   const { realpath } = await import('node:fs/promises');
   const journals = named === '-' ? [] : await journalsBeside(await realpath(run.path(named)));
   return await openedCase(run, bytes, async ({ open, context }) => [
-    ...(await verifyCase(open, context)),
+    ...(await verifyCase(open, context, { recount: run.args.has('recount') })),
     ...(await Promise.all(
       journals.map(({ name, bytes: lines }) => verifyJournal(open, name, lines)),
     )),
