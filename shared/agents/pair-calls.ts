@@ -20,21 +20,62 @@ export function pairCalls(parts: readonly SessionPart[]): Pairs {
   return new Map([...pairById(parts), ...pairByOrder(parts)]);
 }
 
+/** Ids that are given once join call and result wherever these stand. */
 function pairById(parts: readonly SessionPart[]): Map<number, Pair> {
+  const connections = connectionsOf(parts);
   const calls = new Map<string, number[]>();
-  parts.forEach((part, at) => {
-    if (part.kind !== 'call' || part.callId === null) return;
-    const same = calls.get(part.callId);
-    if (same) same.push(at);
-    else calls.set(part.callId, [at]);
-  });
+  const early = new Map<string, number[]>();
   const pairs = new Map<number, Pair>();
   parts.forEach((part, at) => {
-    if (part.kind !== 'result' || part.callId === null) return;
-    const call = calls.get(part.callId)?.shift();
-    if (call !== undefined) pairs.set(call, { result: at, basis: 'recorded' });
+    if (part.callId === null || (part.kind !== 'call' && part.kind !== 'result')) return;
+    const id = JSON.stringify([connections?.[at] ?? null, part.callId]);
+    if (part.kind === 'call') return pushTo(calls, id, at);
+    // Where an id came back, the call before was never answered: a result belongs to the last one.
+    const call = calls.get(id)?.pop();
+    if (call === undefined) pushTo(early, id, at);
+    else pairs.set(call, { result: at, basis: 'recorded' });
   });
+  if (connections === null) pairEarly(pairs, { calls, early });
   return pairs;
+}
+
+/** Clocks of two files may have a result before its call. */
+function pairEarly(
+  pairs: Map<number, Pair>,
+  left: Readonly<Record<'calls' | 'early', ReadonlyMap<string, readonly number[]>>>,
+): void {
+  for (const [id, results] of left.early) {
+    const calls = left.calls.get(id) ?? [];
+    results.forEach((result, at) => {
+      const call = calls[at];
+      if (call !== undefined) pairs.set(call, { result, basis: 'recorded' });
+    });
+  }
+}
+
+function pushTo(lists: Map<string, number[]>, key: string, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/**
+ * The connection of each part, where the session has heads with an id: requests that open one (JSON-RPC). Ids count
+ * anew with each, so that an answer never belongs to a call before the restart, nor to one in another file. Null:
+ * ids are given once.
+ */
+function connectionsOf(parts: readonly SessionPart[]): readonly string[] | null {
+  if (!parts.some(opensConnection)) return null;
+  const counts = new Map<number, number>();
+  return parts.map((part) => {
+    const { evidence } = part.source;
+    if (opensConnection(part)) counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
+    return `${evidence}:${counts.get(evidence) ?? 0}`;
+  });
+}
+
+function opensConnection({ kind, callId }: SessionPart): boolean {
+  return kind === 'head' && callId !== null;
 }
 
 function pairByOrder(parts: readonly SessionPart[]): Map<number, Pair> {

@@ -48,13 +48,22 @@ function normalize(record: SourceRecord, context: FileContext): Result<Normalize
   const line = textOf(record['line']);
   if (line === null) return unreadable('missing-field');
   const time = stampTime(textOf(record['timestamp']) ?? '');
-  const session = fileStem(context);
+  const session = sessionOf(context);
   const said = saidIn(line) ?? line;
   const message = messageIn(said);
   if (message !== null) return mcpMessageRow(message, { time, session });
   const summary = oneLine(said) || null;
   const part = agentPart({ kind: 'note', text: shownText(said) });
   return eventRow({ time, action: 'log', session, summary, parts: [part] });
+}
+
+/**
+ * The file's name and its first line's time: every computer has a log of this name, and a later copy of one log begins
+ * as the earlier.
+ */
+function sessionOf(context: FileContext): string {
+  const begun = textOf(context.firstRecords?.[0]?.['timestamp']);
+  return begun === null ? fileStem(context) : `${fileStem(context)} since ${begun}`;
 }
 
 /** Null for other lines, and for messages that the client cut short. */

@@ -36,8 +36,10 @@ function partOf(message: SourceRecord): AgentPart {
     return agentPart({ kind: 'call', tool, callId, text: shownText(params['arguments']) });
   }
   if (method === 'initialize') {
+    // Its id says that a connection begins here: those before it count anew (agents/pair-calls.ts).
     return agentPart({
       kind: 'head',
+      callId,
       agent: textAt(params, 'clientInfo.name'),
       text: shownText(params),
     });
