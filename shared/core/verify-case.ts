@@ -6,6 +6,7 @@ import { evidenceList } from '../queries/evidence-list.ts';
 import { citations } from '../store/citations.ts';
 import { num, text } from '../store/decoders.ts';
 import { verifyEvidence } from '../store/evidence-bytes.ts';
+import { RecordHashes } from '../store/record-hashes.ts';
 import { brokenLogEntry, logHead, wholeLog } from '../store/log.ts';
 import { type Check, fails, holds, unchecked } from './check.ts';
 import { sliceHash } from './cite.ts';
@@ -36,12 +37,14 @@ export async function verifyCase(
     checkLog(open),
     ...checkImports(open, files),
   ];
+  const hashes = new RecordHashes();
+  if (recount) hashes.load(open.db);
   for (const [done, file] of files.entries()) {
     if (context.cancelled()) throw new CaseError('cancelled', 'the check was cancelled');
     context.progress(`hashing ${file.file}`, done, files.length);
     const content = await checkContent(open, file);
     checks.push(content, checkCounts(open, file), checkPlaces(open, file));
-    if (recount) checks.push(...(await recountChecks(open, context, { file, content })));
+    if (recount) checks.push(...(await recountChecks(open, context, { file, content, hashes })));
   }
   if (!recount && files.length > 0) checks.push(unchecked('recount', NOT_RECOUNTED));
   return [...checks, ...(await checkCitations(open))];

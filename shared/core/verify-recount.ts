@@ -12,7 +12,9 @@ import { MAPPING } from '../protocol/wire/mapping-shapes.ts';
 import { num, text } from '../store/decoders.ts';
 import { acquiredSource } from '../store/evidence-bytes.ts';
 import { wholeLog } from '../store/log.ts';
+import type { RecordHashes } from '../store/record-hashes.ts';
 import { Recount } from '../store/recount/recount.ts';
+import type { StoredRecords } from '../store/recount/recounted-rows.ts';
 import { recordPlaces } from '../store/recount/record-places.ts';
 import { loggedFiles } from './logged-files.ts';
 import type { OpenCase } from './open-case.ts';
@@ -22,14 +24,22 @@ import { type Check, fails, holds, unchecked } from './check.ts';
 
 const NAME = 'recount';
 
+export interface Recounting {
+  readonly file: EvidenceSummary;
+  /** What hashing the file again gave. */
+  readonly content: Check;
+  /** Of all records of the case. */
+  readonly hashes: RecordHashes;
+}
+
 /**
- * `content`: what hashing the file again gave. One check where all is as the case says, else one for each finding.
+ * One check where all is as the case says, else one for each finding.
  * Streams: its memory does not grow with the file but by four bytes a record. Errors: `cancelled`.
  */
 export async function recountChecks(
   open: OpenCase,
   context: CallContext,
-  { file, content }: { readonly file: EvidenceSummary; readonly content: Check },
+  { file, content, hashes }: Recounting,
 ): Promise<readonly Check[]> {
   // What holds parts has no records: each of its parts is read by itself.
   if (file.container === 'zip' || file.container === 'sqlite') return [];
@@ -38,7 +48,7 @@ export async function recountChecks(
     return no('its bytes as imported are not at hand to be read again');
   const places = await recordPlaces(open.db, file.id, open.host);
   if (places === null) return [fails(NAME, `${file.file}: its records have numbers of no import`)];
-  const read = await readAgain(open, context, { file, places });
+  const read = await readAgain(open, context, { file, stored: { places, hashes } });
   if (read === null) return no('its bytes are not at hand to be read again');
   const { by, counted, otherwise } = read;
   if (typeof counted === 'string') {
@@ -67,7 +77,7 @@ interface Again {
 
 interface Asked {
   readonly file: EvidenceSummary;
-  readonly places: Int32Array;
+  readonly stored: StoredRecords;
 }
 
 async function readAgain(
@@ -133,11 +143,11 @@ interface Parsed extends Asked {
 async function parseAgain(
   open: OpenCase,
   context: CallContext,
-  { file, places, source, request }: Parsed,
+  { file, stored, source, request }: Parsed,
 ): Promise<Counted | string> {
   const parsing = open.host.parse(source, request);
   try {
-    return await recounted(open, context, { file, places, parsing });
+    return await recounted(open, context, { file, stored, parsing });
   } finally {
     parsing.cancel();
   }
@@ -146,9 +156,9 @@ async function parseAgain(
 async function recounted(
   open: OpenCase,
   context: CallContext,
-  { file, places, parsing }: Asked & { readonly parsing: Parsing },
+  { file, stored, parsing }: Asked & { readonly parsing: Parsing },
 ): Promise<Counted | string> {
-  const recount = new Recount(open.db, { evidence: file.id, system: systemOf(open, file) }, places);
+  const recount = new Recount(open.db, { evidence: file.id, system: systemOf(open, file) }, stored);
   let head: ParsedHead | null = null;
   for await (const item of parsing.batches()) {
     if (context.cancelled()) throw new CaseError('cancelled', 'the check was cancelled');

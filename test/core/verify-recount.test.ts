@@ -104,6 +104,12 @@ describe('what was changed behind our back is found, and named with its place', 
       ],
     ],
     [
+      `UPDATE record_hash SET hashes = zeroblob(length(hashes))`,
+      expect.arrayContaining([
+        expect.stringMatching(/^record 1 .* is another in the case: hash$/u),
+      ]),
+    ],
+    [
       `INSERT INTO mention SELECT 1, id, 'holds' FROM entity WHERE kind = 'ip'`,
       ['values that actors hold and further addresses: 0, and the case says 1'],
     ],

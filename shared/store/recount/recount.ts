@@ -10,7 +10,7 @@ import { num, text } from '../decoders.ts';
 import { factsOfPart, factsOfRow, factsOfValue, RecordTally } from '../record-tally.ts';
 import { CaseNames } from './case-names.ts';
 import { mentionsFrom, RecountedRows } from './recounted-rows.ts';
-import type { RecordPlaces } from './record-places.ts';
+import type { StoredRecords } from './recounted-rows.ts';
 
 /** Differences that are named; the others are counted. */
 const MOST_NAMED = 5;
@@ -59,12 +59,12 @@ export class Recount {
   constructor(
     db: Database,
     of: { readonly evidence: number; readonly system: string },
-    places: RecordPlaces,
+    stored: StoredRecords,
   ) {
     this.#db = db;
     this.#evidence = of.evidence;
     this.#system = of.system;
-    this.#rows = new RecountedRows(db, of.evidence, places);
+    this.#rows = new RecountedRows(db, of.evidence, stored);
   }
 
   take(batch: ParsedBatch): void {

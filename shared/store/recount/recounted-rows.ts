@@ -5,17 +5,25 @@ import type { ParsedBatch } from '../../model/batch.ts';
 import { VALUE_KINDS } from '../../model/entity.ts';
 import type { Database } from '../database.ts';
 import { num } from '../decoders.ts';
+import type { RecordHashes } from '../record-hashes.ts';
 import type { SqlValue } from '../sql-js.ts';
 import type { CaseNames } from './case-names.ts';
 import type { RecordPlaces } from './record-places.ts';
 
 const EVENT = `SELECT evidence, record, offset, length, time, form, time_text, action, actor, on_behalf_of, target,
-  ip, session, summary, hash_high, hash_low FROM event WHERE id = ?`;
+  ip, session, summary FROM event WHERE id = ?`;
 const WITNESS =
   'SELECT offset, length FROM witness WHERE event = ? AND evidence = ? AND record = ?';
 const MENTION = 'SELECT 1 AS found FROM mention WHERE event = ? AND entity = ? AND role = ?';
 const PARTS = `SELECT session, kind, run, agent, model, tool, call_id, text, outcome, approval, approval_verified,
   tokens_in, tokens_out, message_id FROM part WHERE event = ? ORDER BY id`;
+
+/** What is known of a file's records before it is read again. */
+export interface StoredRecords {
+  readonly places: RecordPlaces;
+  /** Of all events of the case. */
+  readonly hashes: RecordHashes;
+}
 
 /** Names a field whose stored value is not what the record states; null: the whole event is not there. */
 export type RowDifference = string | null;
@@ -31,14 +39,16 @@ export class RecountedRows {
   readonly #db: Database;
   readonly #evidence: number;
   readonly #places: RecordPlaces;
+  readonly #hashes: RecordHashes;
   /** Mentions and parts of events that stand under this evidence. */
   mentions = 0;
   parts = 0;
 
-  constructor(db: Database, evidence: number, places: RecordPlaces) {
+  constructor(db: Database, evidence: number, { places, hashes }: StoredRecords) {
     this.#db = db;
     this.#evidence = evidence;
     this.#places = places;
+    this.#hashes = hashes;
   }
 
   /** What the case says otherwise than the record; empty where nothing. */
@@ -54,6 +64,7 @@ export class RecountedRows {
     const found = [
       ...this.#placeDifferences(place, stored, rows.subarray(start + 1, start + 4)),
       ...fieldDifferences(stored, rows.subarray(start, start + ROW_STRIDE), at.names),
+      ...this.#hashDifferences(Math.abs(place), rows.subarray(start + 13, start + 15)),
     ];
     // A further witness brings no mentions and no parts of its own.
     if (place < 0) return found;
@@ -81,6 +92,11 @@ export class RecountedRows {
         ? { offset: storedOffset, length: storedLength }
         : this.#db.first(WITNESS, [-place, this.#evidence, record], shape);
     return found?.offset === offset && found.length === length ? [] : ['place'];
+  }
+
+  #hashDifferences(event: number, [high, low]: Float64Array): readonly string[] {
+    const isSame = this.#hashes.high(event) === high && this.#hashes.low(event) === low;
+    return isSame ? [] : ['hash'];
   }
 
   #mentionDifferences(
@@ -145,7 +161,6 @@ function fieldDifferences(
     ['address', id(11) === ip],
     ['session', id(12) === names.session(cell(11))],
     ['summary', names.isText(cell(12), id(13))],
-    ['hash', id(14) === cell(13) && id(15) === cell(14)],
   ];
   return equal.flatMap(([field, isEqualField]) => (isEqualField ? [] : [field]));
 }
