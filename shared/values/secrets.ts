@@ -53,7 +53,12 @@ const RULES: readonly Rule[] = [
     kind: 'github-token',
     pattern: /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,})/g,
   },
-  { kind: 'aws-key', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
+  {
+    kind: 'aws-key',
+    // The secret that stands beside a key's id. The id itself is a name, and the way to follow a key through CloudTrail.
+    pattern:
+      /\b(?:AKIA|ASIA)[0-9A-Z]{16}["'\\]{0,4}[\s,:;|]{1,4}["'\\]{0,4}([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,
+  },
   { kind: 'slack-token', pattern: /\bxox[abeoprs]-[\w-]{10,}/g },
   {
     kind: 'api-key',
@@ -126,7 +131,7 @@ export function maskSecrets(text: string): string {
 const TELLING = new RegExp(
   [
     String.raw`${NAME}(?:\\{0,8}["']\s{0,9}:\s{0,9}\\{0,8}["']|=)`,
-    String.raw`gl[a-z]{2,6}-[\w-]{16}|gh[opsur]_\w{20}|github_pat_|(?:AKIA|ASIA)[0-9A-Z]{16}|xox[a-z]-`,
+    String.raw`gl[a-z]{2,6}-[\w-]{16}|gh[opsur]_\w{20}|github_pat_|(?:AKIA|ASIA)[0-9A-Z]{16}[^0-9A-Z]|xox[a-z]-`,
     String.raw`sk-[\w-]{20}|[rs]k_(?:live|test)_|AIza|npm_\w{36}|hf_\w{30}|eyJ[\w-]{10}|PRIVATE KEY`,
     String.raw`(?:bearer|basic|token)\s{1,9}[\w.~+/-]{16}|:\/\/[^\s/]{1,300}@`,
   ].join('|'),

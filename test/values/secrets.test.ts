@@ -9,7 +9,7 @@ const JWT = `eyJ${'hbGciOiJI'.repeat(2)}.eyJ${'zdWIiOiIx'.repeat(2)}.${'c2ln'.re
 test.each<[string, string, string]>([
   ['gitlab-token', `use ${GITLAB} here`, 'use •••••• here'],
   ['github-token', `remote https://x.example?x=${GITHUB}`, 'remote https://x.example?x=••••••'],
-  ['aws-key', 'key AKIAABCDEFGHIJKLMNOP.', 'key ••••••.'],
+  ['aws-key', `"AKIAABCDEFGHIJKLMNOP","${'aB3/'.repeat(10)}"`, '"AKIAABCDEFGHIJKLMNOP","••••••"'],
   ['slack-token', `xoxb-${'1a2b3c'.repeat(3)}`, '••••••'],
   ['api-key', `OPENAI sk-proj-${'abcd'.repeat(6)}`, 'OPENAI ••••••'],
   ['json-web-token', `token ${JWT}`, 'token ••••••'],
@@ -65,6 +65,7 @@ test.each([
   'Use basic authentication with a token for the secret garden',
   'https://git.example/a/b@main and ana@example.org',
   'task-sk-12',
+  '{"accessKeyId":"ASIAABCDEFGHIJKLMNOP","userName":"deploy"}',
 ])('is no secret: %s', (text) => {
   expect(secretValues(text)).toEqual([]);
 });
