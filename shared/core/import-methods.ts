@@ -2,12 +2,14 @@
 import type { Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
+import type { FileReport } from '../model/evidence.ts';
 import type { AppliedMapping, Mapping } from '../model/mapping.ts';
 import type { SourceHandle } from '../protocol/contract.ts';
 import type { CallContext, CoreMethods } from '../protocol/serve.ts';
 import { sampleFiles } from '../sample/sample-files.ts';
 import { KEEP_UP_TO_BYTES } from '../store/import-writer.ts';
 import { appendLog } from '../store/log.ts';
+import { storeOutcomes } from '../store/part-outcomes.ts';
 import { cancelStage, commitStage } from '../store/stage.ts';
 import { beginCase, caseInfo } from './case-methods.ts';
 import { changed, logged } from './change.ts';
@@ -15,8 +17,11 @@ import { FORMATS } from './format-titles.ts';
 import { memorySource } from './memory-source.ts';
 import { keepMappings } from './mapping-methods.ts';
 import type { CaseSlot, OpenCase } from './open-case.ts';
-import { listedParts, stagedImport, stageSources } from './stage-sources.ts';
-import type { ChosenSource, ImportOptions, Staging } from './stage-sources.ts';
+import { listedParts } from './listed-parts.ts';
+import { stageSources } from './stage-sources.ts';
+import type { ChosenSource } from './stage-sources.ts';
+import { stagedImport } from './staging.ts';
+import type { ImportOptions, Staging } from './staging.ts';
 import { stagedClocks } from './staged-clocks.ts';
 
 type Import =
@@ -28,6 +33,8 @@ type Import =
   | 'formats'
   | 'openSample';
 
+/** Names of parts in a log entry; the evidence has them all. */
+const MOST_LOGGED = 100;
 const DEFAULTS: ImportOptions = { format: null, keepUpToBytes: KEEP_UP_TO_BYTES };
 
 export function importMethods(slot: CaseSlot, host: Host): Pick<CoreMethods, Import> {
@@ -152,9 +159,10 @@ export async function commit(staging: Staging, context: CallContext): Promise<St
 }
 
 /** The entry of what was imported, after those of mappings that are kept by it; empty when no file was. */
-function logImport({ open, stage, files }: Staging): readonly LogEntry[] {
+function logImport({ open, stage, files, outcomes }: Staging): readonly LogEntry[] {
   const imported = files.filter(({ report }) => report.status === 'imported');
   if (imported.length === 0) return [];
+  for (const [evidence, parts] of outcomes) storeOutcomes(open.db, evidence, parts);
   const used = imported.flatMap(({ mapping }) => mapping ?? []);
   const kept = keepMappings(open, used);
   const entry = appendLog(open.db, open.host, {
@@ -165,12 +173,22 @@ function logImport({ open, stage, files }: Staging): readonly LogEntry[] {
         file: report.path,
         sha256: report.sha256,
         ...(mapping === null ? {} : { mapping: mapping.hash }),
+        ...leftOut(report),
       })),
       events: imported.reduce((sum, { report }) => sum + report.events - report.duplicates, 0),
       ...mappingsByHash(used),
     },
   });
   return [...kept, entry];
+}
+
+/** The choice of a person is a statement of the log: how many parts of an archive stayed out, and the first of them. */
+function leftOut({ parts = [] }: FileReport): {
+  readonly leftOut?: { readonly parts: number; readonly first: readonly string[] };
+} {
+  const names = parts.filter(({ state }) => state === 'left-out').map(({ name }) => name);
+  if (names.length === 0) return {};
+  return { leftOut: { parts: names.length, first: names.slice(0, MOST_LOGGED) } };
 }
 
 /** So that the import can be done again from its entry and its files alone. */

@@ -25,11 +25,13 @@ export async function stageFiles(
     readonly sources: readonly ByteSource[];
     readonly format: string | null;
     readonly mapping?: Mapping | null;
+    /** Names of the parts to read of archives and databases; absent or null: all that can be read. */
+    readonly parts?: readonly string[] | null;
   },
 ): Promise<StagedFiles> {
-  const { format, mapping = null } = from;
+  const { format, mapping = null, parts = null } = from;
   const options = { format, mapping, keepUpToBytes: KEEP_UP_TO_BYTES };
-  const sources = from.sources.map((source) => ({ source, parts: null }));
+  const sources = from.sources.map((source) => ({ source, parts }));
   const staging = await stageSources(open, context, { sources, options });
   return {
     reports: bySource(staging.files).map((reports) =>

@@ -3,6 +3,7 @@ import type { CaseInfo } from '../model/case-info.ts';
 import type { SourceCoverage } from '../model/coverage.ts';
 import type { EvidenceSummary, FileReport, RecordCounts } from '../model/evidence.ts';
 import type { Honesty } from '../model/explore.ts';
+import type { PartOutcome } from '../model/unpacking.ts';
 import type { FormatInfo } from '../protocol/contract.ts';
 import type {
   WireCoverage,
@@ -10,7 +11,10 @@ import type {
   WireImport,
   WireImportedFile,
   WireInfo,
+  WirePacking,
+  WireParts,
 } from '../protocol/wire/import-shapes.ts';
+import type { PackingInfo } from './packings.ts';
 import { knownText, wireTime } from './to-wire-parts.ts';
 
 /** The document of `import`; `path` is the case as the caller named it. */
@@ -39,7 +43,16 @@ function wireImportedFile(report: FileReport): WireImportedFile {
     status,
     reason: reason === null ? null : knownText(reason),
     notes: report.notes.map((note) => ({ ...note })),
+    parts: wireParts(report.parts ?? null),
   };
+}
+
+function wireParts(parts: readonly PartOutcome[] | null): WireParts | null {
+  if (parts === null) return null;
+  return parts.map(({ name, bytes, state, reason }) => {
+    const why = reason === null ? null : knownText(reason);
+    return { name, bytes, state, reason: why };
+  });
 }
 
 function countsOf({ records, events, warnings, duplicates, undated }: RecordCounts): RecordCounts {
@@ -49,6 +62,10 @@ function countsOf({ records, events, warnings, duplicates, undated }: RecordCoun
 export function wireFormat(format: FormatInfo): WireFormat {
   const { name, title, container, recognisedBy, record } = format;
   return { name, title, container, recognised_by: recognisedBy, record };
+}
+
+export function wirePacking({ recognisedBy, ...packing }: PackingInfo): WirePacking {
+  return { ...packing, recognised_by: recognisedBy };
 }
 
 /** The document of `info`; `path` is the case as the caller named it. A skewed clock is a note of its source. */
@@ -101,6 +118,7 @@ function wireSummary(
     encoding: source.encoding,
     content_sha256: source.content?.sha256 ?? null,
     content_bytes: source.content?.bytes ?? null,
+    parts: wireParts(source.parts),
     imported_at: wireTime(source.importedAt),
     gaps: source.gaps.map(({ from, to }) => ({ from: wireTime(from), to: wireTime(to) })),
   };

@@ -1,7 +1,7 @@
 /** A file as acquired, what was read from it, and what could not be read. */
 import type { Locator } from './event.ts';
 import type { UnixMs } from './time.ts';
-import type { ContentFacts, TextEncoding, UnpackStep } from './unpacking.ts';
+import type { ContentFacts, PartOutcome, TextEncoding, UnpackStep } from './unpacking.ts';
 
 export const CONTAINERS = [
   'ndjson',
@@ -70,6 +70,8 @@ export interface FileReport extends RecordCounts {
   /** For `unrecognised` and `refused`; null otherwise. */
   readonly reason: string | null;
   readonly notes: readonly EvidenceNote[];
+  /** Of an archive or a database: what became of each part; absent for all other files. */
+  readonly parts?: readonly PartOutcome[];
 }
 
 /** An evidence file of the case. */
@@ -92,6 +94,8 @@ export interface EvidenceSummary extends RecordCounts {
   readonly content: ContentFacts | null;
   /** The id of the archive or database that this is a part of. */
   readonly within: number | null;
+  /** Of an archive or a database: what became of each part; null for all other files, and where an earlier version imported it. */
+  readonly parts: readonly PartOutcome[] | null;
   /** Kept in the case as compressed blocks, or by reference to the file. */
   readonly storage: 'inline' | 'reference';
   readonly importedAt: UnixMs;

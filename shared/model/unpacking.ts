@@ -39,6 +39,19 @@ export interface FilePart {
   readonly refusal: string | null;
 }
 
+export const PART_STATES = ['read', 'left-out', 'not-read'] as const;
+
+/** What became of one part of an archive or a database that is in the case. */
+export interface PartOutcome {
+  readonly name: string;
+  /** When unpacked, as the archive claims; null where only reading would tell. */
+  readonly bytes: number | null;
+  /** `left-out`: by the choice of a person, or because the import of it was taken back. */
+  readonly state: (typeof PART_STATES)[number];
+  /** Why it was not read; null otherwise. */
+  readonly reason: string | null;
+}
+
 /** The part's name as a place: `archive.zip!/folder/member.json`. */
 export function partPath(file: string, step: PartStep): string {
   return `${file}!/${partName(step)}`;

@@ -11,6 +11,7 @@ import type {
   ToCore,
   Value,
 } from './contract.ts';
+import { StagedSoFar } from './staged-so-far.ts';
 
 /** The part of an `AbortSignal` that a call needs; the platform's own fits. */
 export interface CancelSignal {
@@ -47,6 +48,7 @@ export interface CoreClient {
 interface Waiting {
   readonly options: CallOptions;
   readonly settle: (reply: Reply) => void;
+  readonly staged: StagedSoFar;
 }
 
 /** A client of the core behind `port`: one promise a call, matched by number. */
@@ -61,7 +63,7 @@ export function createClient(port: Port<FromCore, ToCore>): CoreClient {
       waiting.get(message.id)?.settle(message);
       return;
     }
-    if ('id' in message) tell(waiting.get(message.id)?.options, message);
+    if ('id' in message) tell(waiting.get(message.id), message);
     for (const listener of listeners) listener(message);
   });
 
@@ -103,17 +105,19 @@ function starter(port: Port<FromCore, ToCore>, waiting: Map<number, Waiting>) {
         else reject(new CaseError(reply.code, reply.message));
       };
       port.post({ kind: 'call', id, method, args });
-      waiting.set(id, { options, settle });
+      waiting.set(id, { options, settle, staged: new StagedSoFar() });
       options.signal?.addEventListener('abort', cancel);
     });
   };
 }
 
-function tell(options: CallOptions | undefined, notice: Notice): void {
-  if (notice.kind === 'staging') options?.onStaging?.(notice.staged);
+function tell(call: Waiting | undefined, notice: Notice): void {
+  if (call === undefined) return;
+  const { options, staged } = call;
+  if (notice.kind === 'staging') options.onStaging?.(staged.add(notice.staged));
   if (notice.kind !== 'progress') return;
   const { text, done, total } = notice;
-  options?.onProgress?.({ text, done, total });
+  options.onProgress?.({ text, done, total });
 }
 
 function stoppedBeforeStart(method: Method): CaseError {

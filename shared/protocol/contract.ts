@@ -43,6 +43,14 @@ export interface StagedImport {
   readonly totals: StagedCounts;
 }
 
+/** What of a staged set is new since it was told last. */
+export interface StagedChange {
+  readonly stage: string;
+  /** Files with their places in the set; a place is the next one, or one that was told before. */
+  readonly changed: readonly { readonly at: number; readonly file: StagedFile }[];
+  readonly totals: StagedCounts;
+}
+
 export interface StagedCounts {
   readonly new: number;
   readonly undated: number;
@@ -264,7 +272,7 @@ export type Notice =
       /** 0 when the whole is not known. */
       readonly total: number;
     }
-  | { readonly kind: 'staging'; readonly id: number; readonly staged: StagedImport }
+  | { readonly kind: 'staging'; readonly id: number; readonly staged: StagedChange }
   | { readonly kind: 'case-changed'; readonly areas: readonly Area[] }
   /** A change was logged: its line for the journal. An import is in no journal: it needs a snapshot. */
   | {

@@ -9,7 +9,7 @@ import type {
   Notice,
   Port,
   Reply,
-  StagedImport,
+  StagedChange,
   ToCore,
   Value,
 } from './contract.ts';
@@ -17,7 +17,7 @@ import type {
 /** A notice as a method sends it: the number of the call is added on the way. */
 export type CallNotice =
   | Extract<Notice, { readonly kind: 'case-changed' | 'logged' }>
-  | { readonly kind: 'staging'; readonly staged: StagedImport };
+  | { readonly kind: 'staging'; readonly staged: StagedChange };
 
 /** What a running method knows of its caller. */
 export interface CallContext {

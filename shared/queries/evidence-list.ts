@@ -7,9 +7,11 @@ import {
   WARNING_REASONS,
 } from '../model/evidence.ts';
 import type { UnixMs } from '../model/time.ts';
-import { ENCODINGS } from '../model/unpacking.ts';
+import { ENCODINGS, partName } from '../model/unpacking.ts';
+import type { PartOutcome } from '../model/unpacking.ts';
 import type { Database } from '../store/database.ts';
 import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
+import { partNotes, partOutcomes } from '../store/part-outcomes.ts';
 import { unpackSteps } from '../store/unpack-steps.ts';
 
 const SHAPE = {
@@ -33,6 +35,7 @@ const SHAPE = {
   contentSha256: orNull(text),
   contentBytes: orNull(num),
   within: orNull(num),
+  parts: partOutcomes,
   storage: oneOf(['inline', 'reference']),
   importedAt: num,
   gaps: json<readonly { readonly from: UnixMs; readonly to: UnixMs }[]>(),
@@ -44,16 +47,53 @@ export function evidenceList(db: Database, titles: ReadonlyMap<string, string>):
     `SELECT id, path AS file, sha256, bytes, container, format, confidence, records, events, warnings,
             duplicates, undated, first_time AS "from", last_time AS "to", notes, storage,
             imported_at AS importedAt, gaps, unpacked, encoding, content_sha256 AS contentSha256,
-            content_bytes AS contentBytes, within
+            content_bytes AS contentBytes, within, parts
      FROM evidence WHERE state = 'committed' ORDER BY id`,
     [],
     SHAPE,
   );
-  return rows.map(({ contentSha256: sha256, contentBytes: bytes, ...row }) => ({
-    ...row,
-    formatTitle: titles.get(row.format) ?? row.format,
-    content: sha256 === null || bytes === null ? null : { sha256, bytes },
-  }));
+  const takenBack = rows.some(({ parts }) => parts !== null) ? partsTakenBack(db) : NONE_BACK;
+  return rows.map(({ contentSha256: sha256, contentBytes: bytes, ...row }) => {
+    const parts = row.parts === null ? null : partsNow(row.parts, takenBack.get(row.id));
+    return {
+      ...row,
+      parts,
+      notes: parts === null ? row.notes : [...row.notes, ...partNotes(parts)],
+      formatTitle: titles.get(row.format) ?? row.format,
+      content: sha256 === null || bytes === null ? null : { sha256, bytes },
+    };
+  });
+}
+
+const NONE_BACK: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+
+/** Names of parts that were in the case and are not any more, by their archive. */
+function partsTakenBack(db: Database): ReadonlyMap<number, ReadonlySet<string>> {
+  const sql = `SELECT within, unpacked, state FROM evidence
+    WHERE within IS NOT NULL AND state <> 'staged' ORDER BY state DESC`;
+  const shape = { within: num, unpacked: unpackSteps, state: oneOf(['withdrawn', 'committed']) };
+  const names = new Map<number, Set<string>>();
+  // The withdrawn ones come first: one that was read again is in the case.
+  for (const { within, unpacked, state } of db.all(sql, [], shape)) {
+    const [step] = unpacked;
+    if (step === undefined || (step.kind !== 'zip' && step.kind !== 'sqlite')) continue;
+    const back = names.get(within) ?? new Set();
+    if (state === 'withdrawn') back.add(partName(step));
+    else back.delete(partName(step));
+    names.set(within, back);
+  }
+  return names;
+}
+
+/** As they were left by their imports, but for what was taken back since. */
+function partsNow(
+  parts: readonly PartOutcome[],
+  takenBack: ReadonlySet<string> | undefined,
+): readonly PartOutcome[] {
+  if (takenBack === undefined || takenBack.size === 0) return parts;
+  return parts.map((part) =>
+    part.state === 'read' && takenBack.has(part.name) ? { ...part, state: 'left-out' } : part,
+  );
 }
 
 /** Warnings of one file, or of all (null), in order of file and record, after the one with the id `after`. */

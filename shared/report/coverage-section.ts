@@ -1,6 +1,7 @@
 /** What each source can say at all: coverage stands before findings, each number with what it is a number of. */
 import type { ClockFinding, ReplayQuestion, SourceCoverage } from '../model/coverage.ts';
 import type { ReportParagraph, ReportSection } from '../model/report.ts';
+import type { PartOutcome } from '../model/unpacking.ts';
 import { baseName, counted, limit } from './paragraph.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -10,12 +11,25 @@ const CLOSING =
   'Later questions are a fixed list. One counts as answered when at least 95 % of the records that it is about hold the answer. A field that is there may still be wrong.';
 
 /** Nothing where no source is known. */
-export function coverageSection({ coverage }: ReportInput): readonly ReportSection[] {
+export function coverageSection({ coverage, info }: ReportInput): readonly ReportSection[] {
   if (coverage.length === 0) return [];
+  const parts = new Map(info.sources.map((source) => [source.id, source.parts]));
   const rest = coverage.length - MAX_SOURCES;
   const more = rest <= 0 ? [] : [limit(`${counted(rest, 'further file')} besides.`)];
-  const told = coverage.slice(0, MAX_SOURCES).flatMap(sourceParagraphs);
+  const told = coverage.slice(0, MAX_SOURCES).flatMap((card) => {
+    const held = parts.get(card.evidence) ?? null;
+    return held === null ? sourceParagraphs(card) : [holderParagraph(card, held)];
+  });
   return [{ title: 'What each source can say', paragraphs: [...told, ...more, limit(CLOSING)] }];
+}
+
+/** An archive or a database has no records itself: what it can say is what was read of it. */
+function holderParagraph({ file }: SourceCoverage, parts: readonly PartOutcome[]): ReportParagraph {
+  const of = (state: PartOutcome['state']): string =>
+    numberText(parts.filter((part) => part.state === state).length);
+  return limit(
+    `${baseName(file)} holds ${counted(parts.length, 'part')}: ${of('read')} read, ${of('left-out')} left out by choice, ${of('not-read')} that could not be read.`,
+  );
 }
 
 function sourceParagraphs(card: SourceCoverage): readonly ReportParagraph[] {

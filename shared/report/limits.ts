@@ -9,6 +9,7 @@ const MAX_LISTED = 10;
 /** Coverage, then what is missing, doubtful or left out. */
 export function limitsSection(input: ReportInput): ReportSection {
   const found = [
+    ...notesOfParts(input),
     ...notesOfFiles(input),
     ...gaps(input),
     ...countsOfCase(input),
@@ -35,14 +36,28 @@ function coverage({ info }: ReportInput): ReportParagraph {
   );
 }
 
+/** What of an archive was left out or not read: before all else, so that no other finding pushes it out of sight. */
+function notesOfParts({ info }: ReportInput): readonly ReportParagraph[] {
+  return listed(notesWith(info, isOfParts), 'further such finding');
+}
+
 function notesOfFiles({ info }: ReportInput): readonly ReportParagraph[] {
   // Gaps have a list of their own, with what follows from them.
-  const notes = info.sources.flatMap((source) =>
-    source.notes
-      .filter(({ reason }) => reason !== 'gap')
-      .map(({ text }) => `${baseName(source.file)}: ${text}`),
+  const isOther = (reason: string): boolean => reason !== 'gap' && !isOfParts(reason);
+  return listed(notesWith(info, isOther), 'further finding about files');
+}
+
+function isOfParts(reason: string): boolean {
+  return reason === 'parts-left-out' || reason === 'parts-not-read';
+}
+
+function notesWith(
+  { sources }: ReportInput['info'],
+  isWanted: (reason: string) => boolean,
+): readonly string[] {
+  return sources.flatMap(({ file, notes }) =>
+    notes.filter(({ reason }) => isWanted(reason)).map(({ text }) => `${baseName(file)}: ${text}`),
   );
-  return listed(notes, 'further finding about files');
 }
 
 function gaps({ overview }: ReportInput): readonly ReportParagraph[] {

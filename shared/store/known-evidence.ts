@@ -49,8 +49,10 @@ export function knownBySha256(db: Database, sha256: string, except: number): Kno
 
 /** A part that was read before from the archive that is evidence `within`. */
 export function knownPart(db: Database, within: number, step: PartStep): KnownEvidence | null {
+  // The beginning of the steps is the part's own, and stands in an index: an archive may have thousands.
   const sql = `SELECT id, sha256, bytes, container FROM evidence
-    WHERE within = ? AND json_extract(unpacked, '$[0]') = json(?) AND state <> 'withdrawn' LIMIT 1`;
+    WHERE within = ?1 AND unpacked >= '[' || ?2 AND unpacked < '[' || ?2 || char(1114111)
+      AND json_extract(unpacked, '$[0]') = json(?2) AND state <> 'withdrawn' LIMIT 1`;
   const shape = { id: num, sha256: text, bytes: num, container: oneOf(CONTAINERS) };
   return db.first(sql, [within, JSON.stringify(step)], shape);
 }

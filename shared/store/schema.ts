@@ -216,6 +216,11 @@ DROP INDEX IF EXISTS event_hash;
 ALTER TABLE event DROP COLUMN hash_high;
 ALTER TABLE event DROP COLUMN hash_low;
 `,
+  `
+-- of an archive or a database: what became of each of its parts (model/unpacking.ts), as JSON; empty: not known
+ALTER TABLE evidence ADD COLUMN parts TEXT NOT NULL DEFAULT '';
+CREATE INDEX evidence_part ON evidence (within, unpacked) WHERE within IS NOT NULL;
+`,
 ];
 
 /** Built after the rows of an import, never while they go in. */

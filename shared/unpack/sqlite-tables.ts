@@ -5,6 +5,7 @@
  * The file is hostile: it is read in memory, nothing of its schema is trusted, views and triggers are never run.
  */
 import type { ByteSource, Host } from '../host.ts';
+import type { EvidenceNote } from '../model/evidence.ts';
 import type { FilePart } from '../model/unpacking.ts';
 import type { SqliteDatabase, SqliteModule, SqlValue } from '../store/sql-js.ts';
 import { UnpackFault } from './fault.ts';
@@ -27,6 +28,16 @@ const ROLLBACK = 1;
 const APPLICATION_ID_AT = 68;
 const REDTHREAD_CASE = 0x52445448;
 
+/** What the engine gives in place of bytes that are no text. */
+const REPLACED = '\uFFFD';
+const NO_TEXT: EvidenceNote = {
+  reason: 'replaced-text',
+  text: 'the sign U+FFFD stands in some values: the table has it there, or bytes that are no valid text',
+};
+/** As FTS3 to FTS5 and R*Tree name them. */
+const INDEX_TABLE = /^(.*)_(?:data|idx|docsize|config|segments|segdir|stat|node|parent|rowid)$/su;
+const ALL_AHEAD =
+  'an SQLite database in which nothing lies yet: what was written lies in the file beside it, ending in `-wal`; open both with the program that they are of, and copy the file when it has closed it';
 const TABLES = `SELECT name, sql FROM sqlite_schema
   WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid`;
 
@@ -35,12 +46,13 @@ export async function sqliteParts(
   source: ByteSource,
   tools: DeriveTools,
 ): Promise<readonly FilePart[]> {
-  const { db } = await openFile(source, tools);
+  const { db, isWriteAhead } = await openFile(source, tools);
   try {
-    return inWords(() => {
-      const tables = db.exec(TABLES)[0]?.values ?? [];
-      return tables.map(([name, sql]) => partOf(db, String(name), String(sql)));
-    });
+    const rows = inWords(() => db.exec(TABLES)[0]?.values ?? []);
+    if (rows.length === 0 && isWriteAhead) throw new UnpackFault(ALL_AHEAD);
+    const tables = rows.map(([name, sql]) => ({ name: String(name), sql: String(sql) }));
+    const virtual = new Set(tables.filter(isVirtual).map(({ name }) => name));
+    return inWords(() => tables.map((table) => partOf(db, table, virtual)));
   } finally {
     db.close();
   }
@@ -60,7 +72,12 @@ export function sqliteRows(table: string, tools: DeriveTools): Unpack {
           'what was written last may be missing: it lies in a file beside it, ending in `-wal`';
         unpacking.notes.push({ reason: 'write-ahead-log', text });
       }
-      for (const text of lines(db, table)) yield tools.utf8.encode(text);
+      let isOdd = false;
+      for (const text of lines(db, table)) {
+        isOdd ||= text.includes(REPLACED);
+        yield tools.utf8.encode(text);
+      }
+      if (isOdd) unpacking.notes.push(NO_TEXT);
     } finally {
       db.close();
     }
@@ -95,17 +112,35 @@ async function openFile(
   return { db, isWriteAhead };
 }
 
-function partOf(db: SqliteDatabase, name: string, sql: string): FilePart {
-  return { step: { kind: 'sqlite', table: name }, name, bytes: null, refusal: refusalOf() };
+interface Table {
+  readonly name: string;
+  readonly sql: string;
+}
 
-  function refusalOf(): string | null {
-    if (/^\s*create\s+virtual/iu.test(sql))
-      return 'a virtual table: its rows are made by a program';
-    try {
-      return db.exec(`SELECT 1 FROM ${quoted(name)} LIMIT 1`).length === 0 ? 'empty' : null;
-    } catch (error) {
-      return `it cannot be read: ${wordsOf(error)}`;
-    }
+function isVirtual({ sql }: Table): boolean {
+  return /^\s*create\s+virtual/iu.test(sql);
+}
+
+function partOf(db: SqliteDatabase, table: Table, virtual: ReadonlySet<string>): FilePart {
+  const { name } = table;
+  const refusal = isVirtual(table)
+    ? 'a virtual table: its rows are made by a program'
+    : (indexWords(name, virtual) ?? unreadable(db, name));
+  return { step: { kind: 'sqlite', table: name }, name, bytes: null, refusal };
+}
+
+/** Tables of full-text and other indexes hold no records of anybody; `_content` does, and is read. */
+function indexWords(name: string, virtual: ReadonlySet<string>): string | null {
+  const [, of] = INDEX_TABLE.exec(name) ?? [];
+  if (of === undefined || !virtual.has(of)) return null;
+  return `the index of the virtual table \`${of}\``;
+}
+
+function unreadable(db: SqliteDatabase, name: string): string | null {
+  try {
+    return db.exec(`SELECT 1 FROM ${quoted(name)} LIMIT 1`).length === 0 ? 'empty' : null;
+  } catch (error) {
+    return `it cannot be read: ${wordsOf(error)}`;
   }
 }
 

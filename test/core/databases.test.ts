@@ -1,6 +1,6 @@
 /** SQLite files as evidence: their tables are listed, chosen, read, read back and checked. */
 import { describe, expect, test } from 'vitest';
-import { listedParts } from '../../shared/core/stage-sources.ts';
+import { listedParts } from '../../shared/core/listed-parts.ts';
 import { verifyCase } from '../../shared/core/verify-case.ts';
 import { createCase } from '../../shared/store/case-file.ts';
 import { host, memorySource } from '../import/engine-support.ts';

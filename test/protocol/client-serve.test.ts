@@ -116,15 +116,13 @@ describe('the protocol', () => {
   });
 
   test('tells progress and the staged set to their own call, and the case’s changes to all', async () => {
-    const staged = {
-      stage: 's1',
-      files: [],
-      totals: { new: 1, undated: 0, duplicates: 0, rejected: 0, future: 0, conflicting: 0 },
-    };
+    const totals = { new: 1, undated: 0, duplicates: 0, rejected: 0, future: 0, conflicting: 0 };
+    const change = { stage: 's1', changed: [], totals };
+    const staged = { stage: 's1', files: [], totals };
     const { client } = joined({
       stageImport(_, context) {
         context.progress('reading', 1, 2);
-        context.notify({ kind: 'staging', staged });
+        context.notify({ kind: 'staging', staged: change });
         context.notify({ kind: 'case-changed', areas: ['events'] });
         return staged;
       },
@@ -139,14 +137,14 @@ describe('the protocol', () => {
       { sources: [{ name: 'a.csv', size: 1, handle: 7 }] },
       {
         onProgress: (progress) => heard.push(progress),
-        onStaging: (set) => heard.push(set.stage),
+        onStaging: (set) => heard.push(set),
       },
     );
     expect({ heard, notices }).toEqual({
-      heard: [{ text: 'reading', done: 1, total: 2 }, 's1'],
+      heard: [{ text: 'reading', done: 1, total: 2 }, staged],
       notices: [
         { kind: 'progress', id: 2, text: 'reading', done: 1, total: 2 },
-        { kind: 'staging', id: 2, staged },
+        { kind: 'staging', id: 2, staged: change },
         { kind: 'case-changed', areas: ['events'] },
       ],
     });

@@ -4,12 +4,48 @@ import { CONFIDENCES } from '../../shared/model/link.ts';
 import { EVIDENCE_STATES } from '../../shared/model/agent.ts';
 import type { ReportParagraph } from '../../shared/model/report.ts';
 import { buildReport } from '../../shared/report/build-report.ts';
+import type { ReportInput } from '../../shared/report/report-input.ts';
 import { fact, requireCitations } from '../../shared/report/paragraph.ts';
 import { inputOf } from './report-of.ts';
 
 function limit(text: string): ReportParagraph {
   return { kind: 'limit', text, citations: [] };
 }
+
+const PART = { bytes: 1, reason: null };
+const PARTS_NOTE = '1 of its 2 parts was left out by choice: `b.csv`';
+
+/** An archive beside a file with more findings than are listed. */
+function withArchive(input: ReportInput): ReportInput {
+  const [source] = input.info.sources;
+  const [card] = input.coverage;
+  if (source === undefined || card === undefined)
+    throw new Error('the made-up report lost its file');
+  const notes = Array.from({ length: 30 }, (_, at) => ({ reason: 'other', text: `finding ${at}` }));
+  const archive = {
+    ...source,
+    id: 2,
+    file: '/evidence/export.zip',
+    notes: [{ reason: 'parts-left-out', text: PARTS_NOTE }],
+    parts: [
+      { ...PART, name: 'a.csv', state: 'read' },
+      { ...PART, name: 'b.csv', state: 'left-out' },
+    ] as const,
+  };
+  return {
+    ...input,
+    info: { ...input.info, sources: [{ ...source, notes }, archive] },
+    coverage: [card, { ...card, evidence: 2, file: archive.file }],
+  };
+}
+
+test('what was left out of an archive is said, however much else there is to say of files', () => {
+  const [limits, coverage] = buildReport(withArchive(inputOf())).sections;
+  expect(limits?.paragraphs[1]).toEqual(limit(`export.zip: ${PARTS_NOTE}`));
+  expect(coverage?.paragraphs).toContainEqual(
+    limit('export.zip holds 2 parts: 1 read, 1 left out by choice, 0 that could not be read.'),
+  );
+});
 
 describe('a report', () => {
   test('says first what it cannot say, then one fact for each citation, then how sure', () => {

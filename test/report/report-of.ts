@@ -73,6 +73,7 @@ function infoOf(words: Words): ReportInput['info'] {
         encoding: 'utf-8',
         content: null,
         within: null,
+        parts: null,
         importedAt: T0,
         gaps: [{ from: T0 + HOUR, to: T0 + 7 * HOUR }],
       },

@@ -10,9 +10,10 @@ import type { CaseAccess, WritingAccess } from '../open-case.ts';
 
 export const importFiles: Command = {
   name: 'import',
-  synopsis: 'PATH… --case FILE [--format NAME] [--mapping FILE] [--preview]',
+  synopsis: 'PATH… --case FILE [--format NAME] [--mapping FILE] [--part NAME] [--preview]',
   about: [
     'Folders are read with all below them; links in them are not followed. `-` is stdin.',
+    'Of archives and databases all parts that can be read are read; with `--part` only those are, and the case records which were left out. `--preview` lists them.',
     'A case that is missing is made, if anything could be imported. Importing a file again adds nothing.',
   ],
   positionals: { least: 1, most: Infinity, names: ['a PATH'] },
@@ -23,6 +24,12 @@ export const importFiles: Command = {
       value: 'FILE',
       help: 'read every file by this mapping (`redthread mapping`); the case keeps it',
     },
+    {
+      name: 'part',
+      value: 'NAME',
+      repeat: true,
+      help: 'of archives and databases read only the parts of this name',
+    },
     { name: 'preview', value: null, help: 'say what would be imported; change nothing' },
   ],
   takesCase: true,
@@ -32,7 +39,7 @@ export const importFiles: Command = {
 
 async function runImport(run: Run): Promise<ExitCode> {
   const { namedCase } = await import('../case-place.ts');
-  const by = { format: await formatOf(run), mapping: await mappingOf(run) };
+  const by = { format: await formatOf(run), mapping: await mappingOf(run), parts: partsOf(run) };
   const named = namedCase(run);
   const { findFiles } = await import('../found-files.ts');
   const found = await findFiles(run, run.args.positionals, run.path(named));
@@ -53,6 +60,13 @@ async function runImport(run: Run): Promise<ExitCode> {
 interface ReadBy {
   readonly format: string | null;
   readonly mapping: Mapping | null;
+  /** Names of the parts to read of archives and databases; null: all. */
+  readonly parts: readonly string[] | null;
+}
+
+function partsOf({ args }: Run): readonly string[] | null {
+  const names = args.values('part');
+  return names.length === 0 ? null : names;
 }
 
 /** Errors: exit 2 for a file that is no mapping, or a format beside it; 4 for one that cannot be read. */
@@ -128,7 +142,21 @@ async function preview(
 async function stage(access: CaseAccess, found: readonly Found[], by: ReadBy) {
   const { stageFiles } = await import('../../../shared/core/stage-files.ts');
   const sources = found.flatMap((each) => (each.kind === 'file' ? [each.source] : []));
-  return await stageFiles(access, { sources, ...by });
+  const staging = await stageFiles(access, { sources, ...by });
+  checkParts(by.parts ?? [], staging.reports.flat());
+  return staging;
+}
+
+/** A name that no file has a part of is a slip. Errors: exit 2; nothing is in the case. */
+function checkParts(names: readonly string[], reports: readonly FileReport[]): void {
+  const listed = reports.flatMap(({ parts = [] }) => parts.map(({ name }) => name));
+  // What could not be opened might have had the part: its reason says more than this would.
+  const isSure = reports.every(({ status, path }) => status !== 'refused' || path.includes('!/'));
+  const unknown = names.find((name) => !listed.includes(name));
+  if (unknown === undefined || !isSure) return;
+  throw wrongUsage(
+    `no archive or database among the files has a part called \`${unknown}\`; \`--preview\` without \`--part\` lists them`,
+  );
 }
 
 /** The reports in the order in which the files were found; an archive's parts stand after it. */

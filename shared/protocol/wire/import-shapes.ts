@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { COVERED_FIELDS, REPLAY_QUESTIONS } from '../../model/coverage.ts';
 import { CONTAINERS, IMPORT_STATUSES } from '../../model/evidence.ts';
 import { TIME_BASES, TIME_PRECISIONS } from '../../model/time.ts';
-import { ENCODINGS, UNPACK_KINDS } from '../../model/unpacking.ts';
+import { ENCODINGS, PART_STATES, UNPACK_KINDS } from '../../model/unpacking.ts';
 import { COUNT, KNOWN_TEXT, NOTE, SHA256, TIME } from './wire-parts.ts';
 
 const COUNTS = {
@@ -13,6 +13,20 @@ const COUNTS = {
   duplicates: COUNT,
   undated: COUNT,
 };
+
+/** What became of each part of an archive or a database. */
+const PARTS = z.array(
+  z.object({
+    name: z.string(),
+    /** When unpacked, as the archive claims; null where only reading would tell. */
+    bytes: COUNT.nullable(),
+    /** `left-out`: by choice, or because its import was taken back. */
+    state: z.enum(PART_STATES),
+    /** Why it is `not-read`; else null. */
+    reason: KNOWN_TEXT.nullable(),
+  }),
+);
+export type WireParts = z.infer<typeof PARTS>;
 
 export const IMPORTED_FILE = z.object({
   path: KNOWN_TEXT,
@@ -26,6 +40,8 @@ export const IMPORTED_FILE = z.object({
   /** For `unrecognised` and `refused`; else null. */
   reason: KNOWN_TEXT.nullable(),
   notes: z.array(NOTE),
+  /** Of an archive or a database whose parts could be listed; else null. */
+  parts: PARTS.nullable(),
 });
 export type WireImportedFile = z.infer<typeof IMPORTED_FILE>;
 
@@ -48,6 +64,19 @@ export type WireFormat = z.infer<typeof FORMAT>;
 
 /** `formats --json`. */
 export const FORMATS = z.array(FORMAT);
+
+/** `formats --packed --json`: how records may lie, and what files may be packed in. */
+export const PACKINGS = z.array(
+  z.object({
+    name: z.enum([...CONTAINERS, ...UNPACK_KINDS, ...ENCODINGS]),
+    kind: z.enum(['packed', 'parts', 'encoding', 'records']),
+    title: KNOWN_TEXT,
+    recognised_by: KNOWN_TEXT,
+    /** What is read, and what is not. */
+    gives: KNOWN_TEXT,
+  }),
+);
+export type WirePacking = z.infer<typeof PACKINGS>[number];
 
 const SHARE = { count: COUNT, of: COUNT };
 
@@ -117,6 +146,8 @@ export const INFO = z.object({
       /** Of the content, where it is not the acquired bytes. */
       content_sha256: SHA256.nullable(),
       content_bytes: COUNT.nullable(),
+      /** Of an archive or a database; null for all others, and where an earlier version imported it. */
+      parts: PARTS.nullable(),
       imported_at: TIME,
       /** Stretches without events that are long beside the source's usual rhythm. */
       gaps: z.array(z.object({ from: TIME, to: TIME })),

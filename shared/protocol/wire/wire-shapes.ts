@@ -1,7 +1,7 @@
 /** Every answer of the command line by the command that gives it: what its JSON Schemas are made from. */
 import { z } from 'zod';
 import { EVENT, EVENTS, WARNING, WARNINGS } from './event-shapes.ts';
-import { FORMATS, IMPORT, INFO } from './import-shapes.ts';
+import { FORMATS, IMPORT, INFO, PACKINGS } from './import-shapes.ts';
 import { DUPLICATES, LINKS, PATHS, RECEIPT } from './link-shapes.ts';
 import { MAPPING_FILE, SUGGESTED_MAPPING } from './mapping-shapes.ts';
 import { PROTECTION } from './protection-shapes.ts';
@@ -16,6 +16,7 @@ export const WIRE_SHAPES: Readonly<Record<string, z.ZodType>> = {
   events: EVENTS,
   'events-line': EVENT,
   formats: FORMATS,
+  'formats-packed': PACKINGS,
   import: IMPORT,
   info: INFO,
   link: RECEIPT,

@@ -1,0 +1,31 @@
+/** What an archive or a database holds, before anything of it is read. */
+import type { ByteSource, Host } from '../host.ts';
+import { partedFile } from '../import/list-parts.ts';
+import type { FilePart } from '../model/unpacking.ts';
+import { UnreadableSource } from '../unpack/fault.ts';
+
+/** The parts of a file; null when it has none. Never throws on bad evidence. */
+export async function listedParts(
+  host: Pick<Host, 'parse'>,
+  source: ByteSource,
+): Promise<readonly FilePart[] | null> {
+  if (!(await isParted(source))) return null;
+  const request = { format: null, keepUpToBytes: 0, part: null, listOnly: true };
+  const parsing = host.parse(source, request);
+  for await (const item of parsing.batches()) {
+    if (item.kind === 'progress') continue;
+    parsing.cancel();
+    return item.kind === 'head' ? item.parts : null;
+  }
+  return null;
+}
+
+/** By its first bytes: all other files need no parser to be told that they have no parts. */
+async function isParted(source: ByteSource): Promise<boolean> {
+  try {
+    return (await partedFile(source)) !== null;
+  } catch (error) {
+    if (error instanceof UnreadableSource) return false;
+    throw error;
+  }
+}
