@@ -42,9 +42,12 @@ function notesOfParts({ info }: ReportInput): readonly ReportParagraph[] {
 }
 
 function notesOfFiles({ info }: ReportInput): readonly ReportParagraph[] {
-  // Gaps have a list of their own, with what follows from them.
-  const isOther = (reason: string): boolean => reason !== 'gap' && !isOfParts(reason);
   return listed(notesWith(info, isOther), 'further finding about files');
+}
+
+/** Gaps have a list of their own too, with what follows from them. */
+function isOther(reason: string): boolean {
+  return reason !== 'gap' && !isOfParts(reason);
 }
 
 function isOfParts(reason: string): boolean {

@@ -35,7 +35,7 @@ async function imported(cwd: string, ...args: readonly string[]) {
 }
 
 /** Every event's own record, by its place in the evidence, in the case's order. */
-async function records(cwd: string): Promise<readonly string[]> {
+async function rawRecords(cwd: string): Promise<readonly string[]> {
   const events = await lines(['events', '--raw', '--case', 'c'], { cwd });
   return RAW.parse(events).map(({ raw }) => raw);
 }
@@ -53,7 +53,7 @@ test.each(['visits.ndjson.gz', 'visits.ndjson.zst'])(
   async (name) => {
     const cwd = folderWith(name);
     expect((await imported(cwd, name)).files).toEqual([`${name} imported 5 0`]);
-    expect(await records(cwd)).toEqual(idsFrom(FIRST_ID, 5));
+    expect(await rawRecords(cwd)).toEqual(idsFrom(FIRST_ID, 5));
     await holds(cwd);
   },
 );
@@ -62,7 +62,7 @@ test('a Parquet file gives a record a row', async () => {
   const cwd = folderWith('duckdb-snappy.parquet');
   const { files } = await imported(cwd, 'duckdb-snappy.parquet');
   expect(files).toEqual(['duckdb-snappy.parquet imported 150 0']);
-  expect(await records(cwd)).toEqual(idsFrom(FIRST_ID, 150));
+  expect(await rawRecords(cwd)).toEqual(idsFrom(FIRST_ID, 150));
   await holds(cwd);
 });
 
@@ -146,7 +146,7 @@ test('a database gives the tables that were chosen, and says what of it was left
     'parts-left-out',
     'parts-not-read',
   ]);
-  expect(await records(cwd)).toContain(
+  expect(await rawRecords(cwd)).toContain(
     '{"n":21,"twice":42,"text":"n21","at":"2026-03-01T10:00:00Z"}',
   );
   await holds(cwd);

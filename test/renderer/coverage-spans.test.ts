@@ -25,7 +25,7 @@ function file(id: number, from: number | null, to: number | null): EvidenceSumma
     encoding: 'utf-8',
     content: null,
     within: null,
-  parts: null,
+    parts: null,
     importedAt: 0,
     gaps: [],
   };
