@@ -19,6 +19,7 @@ import { withoutFirst } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { SecretCounter } from './secret-count.ts';
 import type { SecondParser, SharedFile } from './second-parser.ts';
+import type { WrapperPath } from './unwrap.ts';
 
 /** Blocks that the second thread holds at once: the one it works on, and the next. */
 const SECOND_HOLDS = 2;
@@ -122,9 +123,7 @@ export class FileParser {
     }
     const { unwrap } = this.#job;
     if (unwrap !== null) {
-      const path = firstCodePoints(unwrap.join('.'));
-      const text = `records stand in \`${path}\` of another program's wrapper`;
-      notes.push({ reason: 'unwrapped', text });
+      notes.push({ reason: 'unwrapped', text: this.#unwrappedText(unwrap) });
     }
     const { passedOver = [] } = this.#reader;
     if (passedOver.length > 0 && this.#importer.readsUnclaimed === 'records') {
@@ -137,6 +136,13 @@ export class FileParser {
     const secrets = this.#secrets.note();
     if (secrets !== null) notes.push(secrets);
     return [...notes, ...(this.#importer.notes?.({ ...this.#context, ...this.#counts }) ?? [])];
+  }
+
+  #unwrappedText(unwrap: WrapperPath): string {
+    if (this.#job.reading.container === 'text-lines') {
+      return 'records stand behind the heads that another program put before each line';
+    }
+    return `records stand in \`${firstCodePoints(unwrap.join('.'))}\` of another program's wrapper`;
   }
 
   #withoutHeader(block: RecordBlock): RecordBlock {

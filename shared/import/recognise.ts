@@ -13,7 +13,7 @@ import { arrayAt, fieldsBefore, skipSpace } from './json-fields.ts';
 import { readByChosen, readBySaved } from './mapping/find-mapping.ts';
 import { HEAD_RECORDS } from './mapping/table-head.ts';
 import { openDecoder, Unreadable } from './record-decoder.ts';
-import { innerOfAll, wrapperPaths } from './unwrap.ts';
+import { innerOfAll, linePaths, wrapperPaths } from './unwrap.ts';
 import type { WrapperPath } from './unwrap.ts';
 
 /** Below, no importer is believed. */
@@ -81,8 +81,9 @@ function surest(samples: readonly Candidate[], importers: readonly Importer[]): 
 
 /** The same file, of each record what another program wrapped; empty where nothing is wrapped. */
 function unwrappedOf({ reading, sample }: Candidate): readonly Candidate[] {
-  if (reading.container === 'text-lines') return [];
-  return wrapperPaths(sample.records).map((unwrap) => {
+  const isText = reading.container === 'text-lines';
+  const paths = isText ? linePaths(sample.records) : wrapperPaths(sample.records);
+  return paths.map((unwrap) => {
     const records = innerOfAll(sample.records, unwrap);
     return { reading, sample: { ...sample, records }, unwrap };
   });

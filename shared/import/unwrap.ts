@@ -1,6 +1,7 @@
 /**
  * Records that another program put whole into one field of its own: log shippers and SIEMs export them as a text
- * (`event.original`, `_raw`, `message`) or as an object (`_source`). Where that field is, and what it holds.
+ * (`event.original`, `_raw`, `message`), as an object (`_source`, `jsonPayload`), or behind the head of a line of
+ * text, as syslog and container logs do. Where that field is, and what it holds.
  */
 import { RecordIdentity } from './identity.ts';
 import { isRecord } from './fields.ts';
@@ -12,8 +13,17 @@ import type { Decoded, RecordDecoder } from './record-decoder.ts';
 /** Names from the outer record to the field that holds the inner one. */
 export type WrapperPath = readonly string[];
 
-/** The one name under which an object, not a text, is believed to be a whole record. */
-const OBJECT_WRAPPER: WrapperPath = ['_source'];
+/** Names under which an object, not a text, may be a whole record: Elasticsearch, Google Cloud, Splunk, EventBridge, HEC. */
+const OBJECT_WRAPPERS: readonly WrapperPath[] = [
+  '_source',
+  'jsonPayload',
+  'result',
+  'detail',
+  'event',
+].map((name) => [name]);
+/** The field of a line of text (record-decoder.ts); its record may stand behind a head of so many characters. */
+const LINE: WrapperPath = ['line'];
+const MAX_LINE_HEAD = 400;
 /** Shorter texts are values, not records. */
 const MIN_TEXT = 64;
 /** How deep the field may lie: `_source.event.original`, and one more. */
@@ -36,8 +46,16 @@ export function wrapperPaths(records: readonly SourceRecord[]): readonly Wrapper
     counts.set(key, counted);
   }
   const texts = [...counts.values()].filter(({ count }) => count >= needed);
-  const objects = records.filter((record) => isRecord(valueOf(record, OBJECT_WRAPPER)));
-  return [...texts.map(({ path }) => path), ...(objects.length >= needed ? [OBJECT_WRAPPER] : [])];
+  const objects = OBJECT_WRAPPERS.filter(
+    (path) => records.filter((record) => isRecord(valueOf(record, path))).length >= needed,
+  );
+  return [...texts.map(({ path }) => path), ...objects];
+}
+
+/** The same of lines of text: their records are what stands behind a head. */
+export function linePaths(records: readonly SourceRecord[]): readonly WrapperPath[] {
+  const found = records.filter((record) => innerOf(record, LINE, JSON.parse) !== null);
+  return found.length >= Math.max(1, records.length * MIN_SHARE) ? [LINE] : [];
 }
 
 /** The inner records of those that have one at the path; too deep ones, which will be warned of, are left out. */
@@ -79,7 +97,18 @@ function innerOf(
 ): SourceRecord | null {
   const value = valueOf(record, path);
   if (isRecord(value)) return value;
-  return typeof value === 'string' ? objectOfText(value, parse) : null;
+  if (typeof value !== 'string') return null;
+  return objectOfText(isLine(path) ? withoutHead(value) : value, parse);
+}
+
+function isLine(path: WrapperPath): boolean {
+  return path.length === 1 && path[0] === LINE[0];
+}
+
+/** From the first object on that no word runs into; empty where there is none. */
+function withoutHead(line: string): string {
+  const at = line.slice(0, MAX_LINE_HEAD).search(/(?<=^|[\s:|])\{\s*"/);
+  return at < 0 ? '' : line.slice(at);
 }
 
 function valueOf(record: SourceRecord, path: WrapperPath): unknown {

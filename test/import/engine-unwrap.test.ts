@@ -20,6 +20,9 @@ const WRAPPERS: readonly [string, Wrap][] = [
   ['_raw', (inner) => ({ _raw: inner, _time: '2026-06-01', sourcetype: 'x' })],
   ['result._raw', (inner) => ({ preview: false, result: { _raw: inner, host: 'a' } })],
   ['message', (inner) => ({ ...STAMP, message: ` ${inner}\n` })],
+  ['jsonPayload', (inner) => ({ insertId: 'a', jsonPayload: parsed(inner), timestamp: '2026' })],
+  ['detail', (inner) => ({ version: '0', 'detail-type': 'call', detail: parsed(inner) })],
+  ['line', (inner) => ({ timestamp: '2026-06-01T00:00:00Z', line: inner })],
 ];
 
 const SOURCES = {
@@ -83,8 +86,30 @@ async function together(
   return { events: Number(events), witnessed: Number(witnessed) };
 }
 
+/** What syslog, containers and their shippers write before a line. */
+const HEADS: readonly [string, (at: number) => string][] = [
+  ['CRI', (at) => `2026-06-01T00:00:0${at % 10}.123456789Z stdout F `],
+  ['syslog', (at) => `<134>1 2026-06-01T00:00:0${at % 10}Z host.example gitlab - - - `],
+  ['old syslog with a cookie', () => 'Jun  1 00:00:00 host audit[812]: @cee: '],
+  ['a tag with braces', () => '2026-06-01 00:00:00,123 INFO {main} audit | '],
+];
+
 for (const [format, inner] of Object.entries(SOURCES)) {
   const plainText = inner.join('\n');
+
+  test.each(HEADS)(`records of ${format} are read behind the head of %s`, async (_name, head) => {
+    const lines = inner.map((each, at) => head(at) + each).join('\n');
+    const items = await parse(lines, 'node.log');
+    expect(items[0]).toMatchObject({ kind: 'head', container: 'text-lines', format });
+    const { events } = await together(plainText);
+    expect(await together(plainText, lines)).toEqual({ events, witnessed: events });
+    expect(notesOf(items).filter(({ reason }) => reason === 'unwrapped')).toEqual([
+      {
+        reason: 'unwrapped',
+        text: 'records stand behind the heads that another program put before each line',
+      },
+    ]);
+  });
 
   test.each(WRAPPERS)(`records of ${format} are read out of \`%s\``, async (path, wrap) => {
     const items = await parse(linesOf(inner, wrap));
@@ -120,7 +145,9 @@ test('the evidence of an unwrapped record is the whole outer one', async () => {
 
 test('long integers of an inner record keep their digits', async () => {
   const long = auditLine(1).replace('"author_id":42', '"author_id":12345678901234567890');
-  for (const [, wrap] of WRAPPERS.filter(([path]) => path !== '_source')) {
+  for (const [, wrap] of WRAPPERS.filter(
+    ([path]) => !['_source', 'jsonPayload', 'detail'].includes(path),
+  )) {
     const items = await parse(linesOf([long, auditLine(2)], wrap));
     const strings = items.flatMap((item) => (item.kind === 'batch' ? item.strings : []));
     expect(strings).toContain('12345678901234567890');
@@ -160,6 +187,17 @@ test.each<[string, Wrap]>([
   const items = await parse(linesOf(SOURCES['okta-system-log'], wrap));
   expect(items[0]).toMatchObject({ format: 'generic' });
   expect(items.at(-1)).toMatchObject({ notes: [] });
+});
+
+test('a line of text without a record behind its head is warned of, and keeps its place', async () => {
+  const lines = Array.from({ length: 9 }, (_, at) => `2026-06-01T00:00:00Z a: ${auditLine(at)}`);
+  lines.splice(4, 0, '2026-06-01T00:00:00Z a: {"cut":', '2026-06-01T00:00:00Z a: ready');
+  const items = await parse(lines.join('\n'), 'node.log');
+  expect(items.at(-1)).toMatchObject({ counts: { records: 11, events: 9, warnings: 2 } });
+  expect(warningsOf(items).map(({ record, text }) => [record, text])).toEqual([
+    [5, lines[4]],
+    [6, lines[5]],
+  ]);
 });
 
 test('too few wrapped records make no wrapper', async () => {
