@@ -2,6 +2,7 @@
 import type { ParsedEnd } from '../model/batch.ts';
 import type { RecordTallies } from '../model/coverage.ts';
 import { FACT_BITS } from '../model/coverage.ts';
+import { isTruncation } from '../model/evidence.ts';
 import type { EvidenceNote, EvidenceSummary } from '../model/evidence.ts';
 import { TIME_BASES, TIME_PRECISIONS } from '../model/time.ts';
 import { findGaps } from '../store/coverage-gaps.ts';
@@ -129,8 +130,8 @@ function isSameList(a: RecordTallies['facts'], b: RecordTallies['facts']): boole
 
 /** Only what says that something is missing: other notes may say it better in a later version. */
 function noteFindings(file: EvidenceSummary, found: readonly EvidenceNote[]): readonly string[] {
-  const stored = new Set(file.notes.filter(isCut).map(({ reason }) => reason));
-  const now = new Set(found.filter(isCut).map(({ reason }) => reason));
+  const stored = new Set(file.notes.filter(isTruncation).map(({ reason }) => reason));
+  const now = new Set(found.filter(isTruncation).map(({ reason }) => reason));
   return [
     ...[...now].flatMap((reason) =>
       stored.has(reason) ? [] : [`it is cut (\`${reason}\`), and the case does not say so`],
@@ -139,10 +140,6 @@ function noteFindings(file: EvidenceSummary, found: readonly EvidenceNote[]): re
       now.has(reason) ? [] : [`the case says that it is cut (\`${reason}\`), and it is not`],
     ),
   ];
-}
-
-function isCut({ reason }: EvidenceNote): boolean {
-  return reason.startsWith('truncated');
 }
 
 function recordFindings({ different, named, mentions, parts }: Counted): readonly string[] {

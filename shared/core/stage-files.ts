@@ -1,5 +1,6 @@
 /** An import for hosts that hold the case themselves: staged, reported, and then committed or let go with the case. */
 import type { ByteSource } from '../host.ts';
+import type { ClockFinding } from '../model/coverage.ts';
 import type { FileReport } from '../model/evidence.ts';
 import type { Mapping } from '../model/mapping.ts';
 import type { StagedFile } from '../protocol/contract.ts';
@@ -11,11 +12,24 @@ import { commit } from './import-methods.ts';
 import type { OpenCase } from './open-case.ts';
 import { stageSources } from './stage-sources.ts';
 
+import { stagedClocks } from './staged-clocks.ts';
+import type { Staging } from './staging.ts';
+
 export interface StagedFiles {
   /** For each source, in their order: its own, then those of its parts. */
   readonly reports: readonly (readonly FileReport[])[];
+  /** What a person should know before the commit, by the path of each file with rows; its clocks are compared here. */
+  checks(): Promise<ReadonlyMap<string, StagedChecks>>;
   /** Makes the rows part of the case, with a log entry. */
   commit(): Promise<void>;
+}
+
+/** What was found of a file while it is in no case yet. */
+export interface StagedChecks extends Pick<
+  StagedFile,
+  'counts' | 'from' | 'to' | 'gaps' | 'overlap' | 'bases'
+> {
+  readonly clocks: readonly ClockFinding[];
 }
 
 /** Reads all sources; `format` is a format's name to force, `mapping` reads all of them. Never throws on bad evidence. */
@@ -37,10 +51,26 @@ export async function stageFiles(
     reports: bySource(staging.files).map((reports) =>
       reports.map((report) => asKnown(open, report)),
     ),
+    checks: () => checksOf(staging, context),
     commit: async () => {
       await commit(staging, context);
     },
   };
+}
+
+async function checksOf(
+  { open, stage, files }: Staging,
+  context: CallContext,
+): Promise<ReadonlyMap<string, StagedChecks>> {
+  const clocks = await stagedClocks(open, context, stage.evidence);
+  // Each file with rows is one evidence of the stage, in the order of the files.
+  const read = files.filter(({ report }) => report.status === 'imported');
+  return new Map(
+    read.map(({ report, counts, from, to, gaps, overlap, bases }, at) => {
+      const found = { counts, from, to, gaps, overlap, bases, clocks: clocks[at] ?? [] };
+      return [report.path, found];
+    }),
+  );
 }
 
 /** An archive's parts stand after it. */

@@ -1,9 +1,11 @@
 /** Imports, formats and the facts of a case → the command line's shapes. */
 import type { CaseInfo } from '../model/case-info.ts';
-import type { SourceCoverage } from '../model/coverage.ts';
+import type { ClockFinding, SourceCoverage } from '../model/coverage.ts';
 import type { EvidenceSummary, FileReport, RecordCounts } from '../model/evidence.ts';
+import { isTruncation } from '../model/evidence.ts';
 import type { Honesty } from '../model/explore.ts';
 import type { PartOutcome } from '../model/unpacking.ts';
+import type { UnixMs } from '../model/time.ts';
 import type { FormatInfo } from '../protocol/contract.ts';
 import type {
   WireCoverage,
@@ -13,13 +15,24 @@ import type {
   WireInfo,
   WirePacking,
   WireParts,
+  WireStaged,
 } from '../protocol/wire/import-shapes.ts';
 import type { PackingInfo } from './packings.ts';
+import type { StagedChecks } from './stage-files.ts';
 import { knownText, wireTime } from './to-wire-parts.ts';
 
-/** The document of `import`; `path` is the case as the caller named it. */
-export function wireImport(path: string, reports: readonly FileReport[]): WireImport {
-  const files = reports.map(wireImportedFile);
+/**
+ * The document of `import`; `path` is the case as the caller named it, `staged` what a preview found by the path of each file.
+ */
+export function wireImport(
+  path: string,
+  reports: readonly FileReport[],
+  staged: ReadonlyMap<string, StagedChecks> = new Map(),
+): WireImport {
+  const files = reports.map((report) => ({
+    ...wireImportedFile(report),
+    staged: wireStaged(report, staged.get(report.path)),
+  }));
   const totals = { files: files.length, records: 0, events: 0, warnings: 0, duplicates: 0 };
   const sums = { ...totals, undated: 0 };
   for (const file of files) {
@@ -32,7 +45,40 @@ export function wireImport(path: string, reports: readonly FileReport[]): WireIm
   return { case: path, files, totals: sums };
 }
 
-function wireImportedFile(report: FileReport): WireImportedFile {
+function wireStaged(
+  { status, notes }: FileReport,
+  checks: StagedChecks | undefined,
+): WireStaged | null {
+  if (checks === undefined || status !== 'imported') return null;
+  const { counts, from, to, gaps, overlap, bases, clocks } = checks;
+  return {
+    ...counts,
+    truncated: notes.filter(isTruncation).map(({ text }) => text),
+    from: wireTime(from),
+    to: wireTime(to),
+    gaps: gaps.map(wireStretch),
+    time_bases: bases.map((share) => ({ ...share })),
+    overlap: overlap && {
+      witnessed: overlap.witnessed.map((each) => ({ ...each })),
+      comparable: [...overlap.comparable],
+      fresh: overlap.fresh.map(wireStretch),
+    },
+    clocks: clocks.map(wireClock),
+  };
+}
+
+function wireStretch({ from, to }: { readonly from: UnixMs; readonly to: UnixMs }): {
+  from: string | null;
+  to: string | null;
+} {
+  return { from: wireTime(from), to: wireTime(to) };
+}
+
+function wireClock({ offsetMs, ...clock }: ClockFinding): WireStaged['clocks'][number] {
+  return { ...clock, offset_ms: offsetMs };
+}
+
+function wireImportedFile(report: FileReport): Omit<WireImportedFile, 'staged'> {
   const { path, sha256, bytes, container, format, confidence, status, reason } = report;
   const facts = { path, sha256: sha256 === null ? null : knownText(sha256), bytes, container };
   return {
@@ -120,7 +166,7 @@ function wireSummary(
     content_bytes: source.content?.bytes ?? null,
     parts: wireParts(source.parts),
     imported_at: wireTime(source.importedAt),
-    gaps: source.gaps.map(({ from, to }) => ({ from: wireTime(from), to: wireTime(to) })),
+    gaps: source.gaps.map(wireStretch),
   };
 }
 
@@ -133,7 +179,7 @@ function wireCoverage(card: SourceCoverage | undefined): WireCoverage | null {
     time_bases: card.bases.map((share) => ({ ...share })),
     precisions: card.precisions.map((share) => ({ ...share })),
     conflicts: { ids: conflicts.ids, count: conflicts.count, is_least: conflicts.isLeast },
-    clocks: card.clocks.map(({ offsetMs, ...clock }) => ({ ...clock, offset_ms: offsetMs })),
+    clocks: card.clocks.map(wireClock),
     replayability: {
       answered: { ...replay.answered },
       questions: replay.questions.map((question) => ({ ...question })),

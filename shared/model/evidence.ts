@@ -46,6 +46,14 @@ export interface EvidenceNote {
   readonly text: string;
 }
 
+/** Beside those that begin with `truncated`. */
+const CUT: ReadonlySet<string> = new Set(['damaged-packing', 'write-ahead-log']);
+
+/** True when the note says that some of the source's records may not be there: a cap, an end in the middle, damage. */
+export function isTruncation({ reason }: EvidenceNote): boolean {
+  return reason.startsWith('truncated') || CUT.has(reason);
+}
+
 export interface RecordCounts {
   readonly records: number;
   /** Records that are a source of exactly one event. INVARIANT: events + warnings = records. */

@@ -7,6 +7,7 @@ import type {
   SourceCoverage,
 } from '../model/coverage.ts';
 import { COVERED_FIELDS } from '../model/coverage.ts';
+import { isTruncation } from '../model/evidence.ts';
 import type { EvidenceSummary } from '../model/evidence.ts';
 import { TIME_BASES, TIME_PRECISIONS } from '../model/time.ts';
 import type { Database } from '../store/database.ts';
@@ -51,9 +52,7 @@ export function sourceCoverage(
     records: source.events,
     rejected: warnings,
     duplicates,
-    truncation: notes
-      .filter(({ reason }) => reason.startsWith('truncated'))
-      .map(({ text: words }) => words),
+    truncation: notes.filter(isTruncation).map(({ text: words }) => words),
     clocks: findings.clocks,
   };
   if (tallies === null) {

@@ -19,6 +19,7 @@ const FILE = z.object({
   duplicates: z.number(),
   status: z.string(),
   reason: z.string().nullable(),
+  staged: z.json(),
 });
 const DOCUMENT = z.object({ case: z.string(), files: z.array(FILE), totals: z.json() });
 
@@ -220,4 +221,61 @@ test('every import stands in the log with its files', async () => {
       ['import', 2],
     ],
   });
+});
+
+function changedLine(number: number, change: Readonly<Record<string, string>>): string {
+  return JSON.stringify({ ...JSON.parse(streamLine(number)), ...change });
+}
+
+test('a preview says all that is to be known before a commit, and changes nothing', async () => {
+  const cwd = testFolder();
+  const first = streamLines(20).trimEnd().split('\n');
+  writeFileSync(join(cwd, 'a.ndjson'), `${first.slice(0, 12).join('\n')}\n`);
+  await imported(['a.ndjson', '--case', 'c.redthread'], cwd);
+  const before = readFileSync(join(cwd, 'c.redthread'));
+  const again = [
+    ...first.slice(8),
+    changedLine(21, { created_at: '2199-01-01T00:00:00.000Z' }),
+    changedLine(22, { created_at: 'yesterday' }),
+    changedLine(3, { custom: 'other content' }),
+    '{"cut',
+  ];
+  writeFileSync(join(cwd, 'b.ndjson'), again.join('\n'));
+  const { code, stdout } = await run(
+    ['import', 'b.ndjson', '--case', 'c.redthread', '--preview', '--json'],
+    { cwd },
+  );
+  const document: unknown = JSON.parse(stdout);
+  expect(WIRE_SHAPES['import']?.parse(document)).toEqual(document);
+  const witnessed = [{ file: join(cwd, 'a.ndjson'), count: 4 }];
+  const cut = 'the file ends in the middle of its content';
+  expect([code, document]).toMatchObject([
+    0,
+    {
+      files: [
+        {
+          status: 'imported',
+          staged: {
+            new: 11,
+            duplicates: 4,
+            conflicting: 1,
+            undated: 1,
+            rejected: 1,
+            future: 1,
+            truncated: [cut],
+            to: '2199-01-01T00:00:00.000Z',
+            overlap: { witnessed, comparable: [join(cwd, 'a.ndjson')] },
+            clocks: [],
+          },
+        },
+      ],
+    },
+  ]);
+  const shown = await run(['import', 'b.ndjson', '--case', 'c.redthread', '--preview'], { cwd });
+  expect(shown.stdout).toContain('4 records are witnessed already');
+  expect(shown.stdout).toContain('1 events are dated more than a day ahead');
+  expect(shown.stdout).toMatch(/imported +gitlab-audit-stream +16 +11 +4 +1 +1 +1 +1 +yes /u);
+  const known = await imported(['a.ndjson', '--case', 'c.redthread', '--preview'], cwd);
+  expect(known.files).toMatchObject([{ status: 'already-imported', staged: null }]);
+  expect(readFileSync(join(cwd, 'c.redthread')).equals(before)).toBe(true);
 });

@@ -28,6 +28,53 @@ const PARTS = z.array(
 );
 export type WireParts = z.infer<typeof PARTS>;
 
+const SHARE = { count: COUNT, of: COUNT };
+const STRETCHES = z.array(z.object({ from: TIME, to: TIME }));
+/** Clocks and zones that stand differently; positive: this source's times are later. Never applied. */
+const CLOCKS = z.array(
+  z.object({
+    kind: z.enum(['skew', 'zone']),
+    other: z.string(),
+    offset_ms: z.number(),
+    pairs: COUNT,
+    agreeing: COUNT,
+    method: z.enum(['same-id', 'same-happening']),
+  }),
+);
+const TIME_BASIS_SHARES = z.array(z.object({ basis: z.enum(TIME_BASES), ...SHARE }));
+
+/** What was found in a file before anything of it is in a case. */
+const STAGED = z.object({
+  /** Events that the case would gain. */
+  new: COUNT,
+  duplicates: COUNT,
+  /** Records with the own id of another record of the format and other content; both would be kept. */
+  conflicting: COUNT,
+  undated: COUNT,
+  rejected: COUNT,
+  /** Events dated more than a day ahead of this machine's clock. */
+  future: COUNT,
+  /** Why not all of the source's records may be here, such as an export of exactly 100,000 rows; empty: nothing says so. */
+  truncated: z.array(KNOWN_TEXT),
+  from: TIME,
+  to: TIME,
+  gaps: STRETCHES,
+  /** Where the zones of its times come from. */
+  time_bases: TIME_BASIS_SHARES,
+  overlap: z
+    .object({
+      /** Records whose event another file shows already, the file itself among them. */
+      witnessed: z.array(z.object({ file: KNOWN_TEXT, count: COUNT })),
+      /** Files of the format that have times; `fresh`: parts of the period that none of these covers. */
+      comparable: z.array(KNOWN_TEXT),
+      fresh: STRETCHES,
+    })
+    .nullable(),
+  /** Empty: no other source shares enough happenings to tell. */
+  clocks: CLOCKS,
+});
+export type WireStaged = z.infer<typeof STAGED>;
+
 export const IMPORTED_FILE = z.object({
   path: KNOWN_TEXT,
   sha256: SHA256.nullable(),
@@ -42,6 +89,8 @@ export const IMPORTED_FILE = z.object({
   notes: z.array(NOTE),
   /** Of an archive or a database whose parts could be listed; else null. */
   parts: PARTS.nullable(),
+  /** Null for files of which nothing was read. */
+  staged: STAGED.nullable(),
 });
 export type WireImportedFile = z.infer<typeof IMPORTED_FILE>;
 
@@ -78,27 +127,15 @@ export const PACKINGS = z.array(
 );
 export type WirePacking = z.infer<typeof PACKINGS>[number];
 
-const SHARE = { count: COUNT, of: COUNT };
-
 /** What a source can say at all; null in `info` of a case whose version did not count. */
 const COVERAGE = z.object({
   /** Records that have the field, of those that could: records, or tool calls for `arguments` and `approval`. */
   fields: z.array(z.object({ field: z.enum(COVERED_FIELDS), ...SHARE })),
-  time_bases: z.array(z.object({ basis: z.enum(TIME_BASES), ...SHARE })),
+  time_bases: TIME_BASIS_SHARES,
   precisions: z.array(z.object({ precision: z.enum(TIME_PRECISIONS), ...SHARE })),
   /** Records with the own id of another record of the format and other content; `is_least`: there are more. */
   conflicts: z.object({ ids: COUNT, count: COUNT, is_least: z.boolean() }),
-  /** Clocks and zones that stand differently; positive: this source's times are later. Never applied. */
-  clocks: z.array(
-    z.object({
-      kind: z.enum(['skew', 'zone']),
-      other: z.string(),
-      offset_ms: z.number(),
-      pairs: COUNT,
-      agreeing: COUNT,
-      method: z.enum(['same-id', 'same-happening']),
-    }),
-  ),
+  clocks: CLOCKS,
   replayability: z.object({
     /** Questions answered for at least 95 % of what they are about, of those that concern the source. */
     answered: z.object(SHARE),
@@ -150,7 +187,7 @@ export const INFO = z.object({
       parts: PARTS.nullable(),
       imported_at: TIME,
       /** Stretches without events that are long beside the source's usual rhythm. */
-      gaps: z.array(z.object({ from: TIME, to: TIME })),
+      gaps: STRETCHES,
       coverage: COVERAGE.nullable(),
     }),
   ),
