@@ -6,7 +6,7 @@ import { formatCountOf, formatDuration, formatSpan, formatUtc } from '../../form
 import { MiddleText } from '../../components/middle-text.tsx';
 import { visibleLine } from '../../visible-text.ts';
 import { placeOn } from './coverage-spans.ts';
-import { periodOf } from './file-columns.tsx';
+import { partsWords, periodOf } from './file-columns.tsx';
 import { selectFile } from './files-table.tsx';
 
 interface CoverageLaneProps {
@@ -28,7 +28,9 @@ export function CoverageLane({ file, span, isSelected }: CoverageLaneProps) {
       </AriaButton>
       <div className="rt-coverage-track">
         {bar === null ? (
-          <span className="rt-note">{from === null ? 'no times' : 'outside this period'}</span>
+          <span className="rt-note">
+            {from === null ? silentWords(file) : 'outside this period'}
+          </span>
         ) : (
           <span
             className={`rt-coverage-bar${isSelected ? ' rt-coverage-bar-selected' : ''}`}
@@ -60,6 +62,12 @@ function Gap({ gap, span }: { readonly gap: TimeSpan; readonly span: TimeSpan })
   );
 }
 
+/** An archive has no times, but what was left out of it has. */
+function silentWords(file: EvidenceSummary): string {
+  return partsWords(file) ?? 'no times';
+}
+
 function laneWords(file: EvidenceSummary): string {
+  if (file.parts !== null) return `${visibleLine(file.file)}: ${silentWords(file)}`;
   return `${visibleLine(file.file)}: ${periodOf(file)}, ${formatCountOf(file.gaps.length, 'gap')}`;
 }

@@ -1,10 +1,11 @@
 /** Columns of the table of files. */
 import type { EvidenceSummary } from '../../../shared/model/evidence.ts';
+import type { PartOutcome } from '../../../shared/model/unpacking.ts';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { StateText } from '../../components/badge.tsx';
 import { HashText } from '../../components/hash-text.tsx';
 import type { DataColumn } from '../../components/table-columns.tsx';
-import { formatBytes, formatCount, formatSpan, formatUtc } from '../../format.ts';
+import { formatBytes, formatCount, formatCountOf, formatSpan, formatUtc } from '../../format.ts';
 import { visibleLine } from '../../visible-text.ts';
 
 export const FILE_COLUMNS: readonly DataColumn<EvidenceSummary>[] = [
@@ -45,6 +46,17 @@ export function periodOf({ from, to }: Pick<EvidenceSummary, 'from' | 'to'>): st
   return `${formatUtc(from, 'day')} – ${formatUtc(to, 'day')}`;
 }
 
+/** In place of times: `1 of 3 parts read, 2 left out`; null for a file that holds no parts. */
+export function partsWords({ parts }: Pick<EvidenceSummary, 'parts'>): string | null {
+  if (parts === null) return null;
+  const of = (state: PartOutcome['state']): number =>
+    parts.filter((part) => part.state === state).length;
+  const words = [`${formatCount(of('read'))} of ${formatCountOf(parts.length, 'part')} read`];
+  if (of('left-out') > 0) words.push(`${formatCount(of('left-out'))} left out`);
+  if (of('not-read') > 0) words.push(`${formatCount(of('not-read'))} not readable`);
+  return words.join(', ');
+}
+
 function nameCell({ file, notes, gaps }: EvidenceSummary) {
   const name = visibleLine(file);
   const isDoubtful = notes.length > 0 || gaps.length > 0;
@@ -74,7 +86,8 @@ function counted(count: number) {
 }
 
 function periodCell(file: EvidenceSummary) {
-  return file.from === null ? <span className="rt-muted">no times</span> : periodOf(file);
+  if (file.from !== null) return periodOf(file);
+  return <span className="rt-muted">{partsWords(file) ?? 'no times'}</span>;
 }
 
 function hashCell({ file, sha256 }: EvidenceSummary) {

@@ -14,7 +14,10 @@ import { goToView } from '../../state/selection.ts';
 import { visibleText } from '../../visible-text.ts';
 import { FileCoverage } from './file-coverage.tsx';
 import { periodOf, storageWords } from './file-columns.tsx';
+import { FileParts } from './file-parts.tsx';
 import { WarningList } from './warning-list.tsx';
+
+const OWN_SECTION: ReadonlySet<string> = new Set(['gap', 'parts-left-out', 'parts-not-read']);
 
 export function FileInspector({ focus }: { readonly focus: FocusOf<'evidence'> }) {
   const file = useCase()?.info.sources.find(({ sha256 }) => sha256 === focus.sha256);
@@ -35,7 +38,7 @@ export function FileInspector({ focus }: { readonly focus: FocusOf<'evidence'> }
     >
       <FileFacts file={file} />
       <FileReading file={file} />
-      <FileCoverage evidence={file.id} />
+      {file.parts === null ? <FileCoverage evidence={file.id} /> : <FileParts parts={file.parts} />}
       {file.gaps.length > 0 && <FileGaps gaps={file.gaps} />}
       {file.warnings > 0 && (
         <PaneSection title="Could not be read" note={formatCount(file.warnings)}>
@@ -65,8 +68,8 @@ function FileFacts({ file }: { readonly file: EvidenceSummary }) {
 
 function FileReading({ file }: { readonly file: EvidenceSummary }) {
   const { records, events, warnings, duplicates, undated } = file;
-  // Gaps have a part of their own.
-  const notes = file.notes.filter(({ reason }) => reason !== 'gap');
+  // Gaps and parts have a section of their own.
+  const notes = file.notes.filter(({ reason }) => !OWN_SECTION.has(reason));
   return (
     <PaneSection title="What was read">
       <Facts
@@ -111,10 +114,12 @@ function bytesWords(storage: EvidenceSummary['storage']): string {
     : 'not in the case: the file must be at hand to show a record';
 }
 
-/** Explore with this file alone. */
+/** Explore with this file alone, or with all that was read of this archive. */
 function showEvents({ id }: EvidenceSummary): void {
-  const others = (caseStore.get()?.info.sources ?? []).map((source) => source.id);
+  const others = (caseStore.get()?.info.sources ?? []).filter(
+    (source) => source.id !== id && source.within !== id,
+  );
   clearFilter();
-  setFilter({ withoutSources: others.filter((other) => other !== id) });
+  setFilter({ withoutSources: others.map((source) => source.id) });
   goToView('explore');
 }
