@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
 import { browserObstacle, openWorkbench, startBrowserHost } from '../support/browser-workbench.ts';
 import type { BrowserHost } from '../support/browser-workbench.ts';
-import { importPacked, LEFT_OUT, partsInEvidence } from '../support/packed-steps.ts';
+import { importPacked, LEFT_OUT, partsInEvidence, showRawRow } from '../support/packed-steps.ts';
 import { unless } from '../support/skip-reason.ts';
 
 describe('packed evidence', unless(await browserObstacle()), () => {
@@ -16,6 +16,7 @@ describe('packed evidence', unless(await browserObstacle()), () => {
   test('a ZIP archive, an SQLite file and a Parquet file are read, and what stayed out is said', async () => {
     const { page, record, close } = await openWorkbench(host);
     await importPacked(page);
+    await showRawRow(page);
     expect(await partsInEvidence(page)).toEqual(LEFT_OUT);
     await page.getByRole('tab', { name: 'Coverage' }).click();
     await page

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearFolder, desktopObstacle, launchDesktop } from '../support/electron-app.ts';
 import type { DesktopApp } from '../support/electron-app.ts';
-import { importPacked, LEFT_OUT, partsInEvidence } from '../support/packed-steps.ts';
+import { importPacked, LEFT_OUT, partsInEvidence, showRawRow } from '../support/packed-steps.ts';
 import { unless } from '../support/skip-reason.ts';
 
 describe('packed evidence in the window', unless(desktopObstacle()), () => {
@@ -20,6 +20,7 @@ describe('packed evidence in the window', unless(desktopObstacle()), () => {
     const { page, record } = desktop;
     await page.getByRole('button', { name: 'Open the sample' }).waitFor();
     await importPacked(page);
+    await showRawRow(page);
     expect(await partsInEvidence(page)).toEqual(LEFT_OUT);
     expect(record).toEqual({ violations: [], errors: [], foreignRequests: [] });
   });

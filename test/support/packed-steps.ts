@@ -46,6 +46,15 @@ export async function importPacked(page: Page): Promise<void> {
     .toMatch(/^157 events · 5 sources/u);
 }
 
+/** The record behind an event of the Parquet file, unpacked again: only it has weights. */
+export async function showRawRow(page: Page): Promise<void> {
+  const rows = page.getByRole('grid', { name: 'Events' }).getByRole('row');
+  await rows.last().click();
+  await page.getByRole('tab', { name: 'Raw' }).click(LONG);
+  const text = page.getByLabel("The record's text");
+  await expect.poll(() => text.textContent(), LONG).toContain('"weight"');
+}
+
 /** What the case says of the parts that stayed out, as Evidence shows it. */
 export async function partsInEvidence(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Alt+5');
