@@ -14,6 +14,7 @@ import type { Unpack, Unpacking } from './pieces.ts';
 /** Content held at both ends when it is too large to be held whole. */
 const END_BYTES = 1024 * 1024;
 const REPORT_BYTES = 16 * END_BYTES;
+const MOST_CURSORS = 2;
 
 export interface ContentTools {
   sha256(): Sha256;
@@ -63,6 +64,8 @@ class HeldContent {
   size = 0;
   readonly #holdBytes: number;
   #pieces: Uint8Array[] = [];
+  /** Bytes in them. */
+  #tail = 0;
   /** Once there is too much: the first and the last bytes. */
   #head: Uint8Array | null = null;
 
@@ -72,12 +75,12 @@ class HeldContent {
 
   add(piece: Uint8Array): void {
     this.#pieces.push(piece);
+    this.#tail += piece.length;
     this.size += piece.length;
     if (this.size <= this.#holdBytes) return;
     this.#head ??= joinPieces(this.#pieces).slice(0, END_BYTES);
-    let tail = this.#pieces.reduce((sum, { length }) => sum + length, 0);
-    while (tail - (this.#pieces[0]?.length ?? tail) >= END_BYTES) {
-      tail -= this.#pieces.shift()?.length ?? 0;
+    while (this.#tail - (this.#pieces[0]?.length ?? this.#tail) >= END_BYTES) {
+      this.#tail -= this.#pieces.shift()?.length ?? 0;
     }
   }
 
@@ -105,7 +108,8 @@ class PackedContent implements ByteSource {
   readonly #source: ByteSource;
   readonly #unpack: Unpack;
   readonly #held: HeldContent;
-  #cursor: Cursor | null = null;
+  /** The one that was used last stands last. */
+  #cursors: Cursor[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(source: ByteSource, unpack: Unpack, held: HeldContent) {
@@ -118,7 +122,7 @@ class PackedContent implements ByteSource {
     this.#held = held;
   }
 
-  /** Slices that are asked for at once are read one after another: there is one cursor. */
+  /** Slices that are asked for at once are read one after another: each moves a cursor. */
   async slice(from: number, to: number): Promise<Uint8Array> {
     const end = Math.min(to, this.size);
     if (from >= end) return new Uint8Array(0);
@@ -129,12 +133,22 @@ class PackedContent implements ByteSource {
     return await read;
   }
 
+  /**
+   * By the cursor that stands next before the place. There are two: while a file is parsed, places of what was parsed
+   * are looked up behind, and with one cursor each look would unpack all from the beginning.
+   */
   async #read(from: number, to: number): Promise<Uint8Array> {
-    if (this.#cursor === null || this.#cursor.at > from) {
-      await this.#cursor?.close();
-      this.#cursor = new Cursor(this.#unpack(this.#source, { packed: 0, notes: [] }));
+    const behind = this.#cursors.filter(({ at }) => at <= from);
+    const nearest = behind.reduce<Cursor | null>(
+      (best, cursor) => (best === null || cursor.at > best.at ? cursor : best),
+      null,
+    );
+    if (nearest === null && this.#cursors.length >= MOST_CURSORS) {
+      await this.#cursors.shift()?.close();
     }
-    return await this.#cursor.read(from, to);
+    const cursor = nearest ?? new Cursor(this.#unpack(this.#source, { packed: 0, notes: [] }));
+    this.#cursors = [...this.#cursors.filter((other) => other !== cursor), cursor];
+    return await cursor.read(from, to);
   }
 }
 

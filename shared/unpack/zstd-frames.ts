@@ -11,7 +11,11 @@ const MEGABYTE = 1024 * 1024;
 const MAX_WINDOW_BYTES = 128 * MEGABYTE;
 const RAW_BYTES_OF_RLE = 1;
 
-/** A stretch of packed bytes of one frame. */
+/** A run is handed on at this length, or when its blocks move so many bytes of windows: work is judged in between. */
+const MOST_RUN_BYTES = 64 * 1024;
+const MOST_RUN_MOVED = 256 * MEGABYTE;
+
+/** A stretch of packed bytes of one frame; blocks of a byte each are not handed on one by one. */
 export interface FrameBytes {
   readonly bytes: Uint8Array;
   /** The first bytes of a frame; the last ones. */
@@ -26,10 +30,18 @@ type State =
   | { readonly at: 'bytes'; left: number; readonly next: State; readonly ends: boolean }
   | { readonly at: 'skip'; left: number };
 
+/** What the bytes of a step are to their frame; null for those of none. */
+type Place = Pick<FrameBytes, 'begins' | 'ends'> | null;
+
+const BEGINS: Place = { begins: true, ends: false };
+const WITHIN: Place = { begins: false, ends: false };
+const ENDS: Place = { begins: false, ends: true };
+
 export class ZstdFrames {
   #state: State = { at: 'frame' };
   #rest: Uint8Array = new Uint8Array(0);
   #window = 0;
+  #place: Place = null;
   /** Bytes of windows that are moved while the blocks so far are unpacked: one window for each block. */
   moved = 0;
 
@@ -41,40 +53,49 @@ export class ZstdFrames {
   /** Errors: `UnpackFault` for a frame that must not be unpacked; any other where no frame begins. */
   *push(chunk: Uint8Array): Generator<FrameBytes, void, undefined> {
     const bytes = joined(this.#rest, chunk);
-    const found: FrameBytes[] = [];
+    const run = new Run(bytes);
     let at = 0;
     for (;;) {
-      const used = this.#step(bytes.subarray(at), found);
-      // One by one: what stands before a fault is had, and counted, before the fault is met.
-      yield* found.splice(0);
+      const moved = this.moved;
+      let used: number;
+      try {
+        used = this.#step(bytes.subarray(at));
+      } catch (error) {
+        // What stands before a fault is had, and counted, before the fault is met.
+        yield* run.take();
+        throw error;
+      }
       if (used < 0) break;
+      if (run.isOver(this.#place)) yield* run.take();
+      if (this.#place !== null) run.add(at, at + used, this.#place);
       at += used;
+      if (run.isFull(this.moved - moved)) yield* run.take();
     }
+    yield* run.take();
     this.#rest = bytes.slice(at);
   }
 
-  /** Bytes used, or -1 when more are needed. */
-  #step(bytes: Uint8Array, found: FrameBytes[]): number {
+  /** Bytes used, or -1 when more are needed; `#place` says what they are. */
+  #step(bytes: Uint8Array): number {
     const state = this.#state;
-    if (state.at === 'frame') return this.#frame(bytes, found);
-    if (state.at === 'block') return this.#block(bytes, found, state.checksum);
+    if (state.at === 'frame') return this.#frame(bytes);
+    if (state.at === 'block') return this.#block(bytes, state.checksum);
     if (state.left > 0 && bytes.length === 0) return -1;
     const used = Math.min(state.left, bytes.length);
     state.left -= used;
     const over = state.left === 0;
-    if (state.at === 'bytes') {
-      found.push({ bytes: bytes.slice(0, used), begins: false, ends: over && state.ends });
-    }
+    this.#place = state.at === 'skip' ? null : over && state.ends ? ENDS : WITHIN;
     if (over) this.#state = state.at === 'bytes' ? state.next : { at: 'frame' };
     return used;
   }
 
-  #frame(bytes: Uint8Array, found: FrameBytes[]): number {
+  #frame(bytes: Uint8Array): number {
     if (bytes.length < 8) return -1;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const magic = view.getUint32(0, true);
     if ((magic & 0xfffffff0) >>> 0 === SKIPPABLE_MAGIC) {
       this.#state = { at: 'skip', left: view.getUint32(4, true) };
+      this.#place = null;
       return 8;
     }
     if (magic !== FRAME_MAGIC) throw new Error('no frame begins here');
@@ -85,12 +106,12 @@ export class ZstdFrames {
     if (dictionaryBytes(bytes[4] ?? 0) > 0 && hasDictionary(bytes)) {
       throw new UnpackFault('it was compressed with a dictionary that is not at hand');
     }
-    found.push({ bytes: bytes.slice(0, length), begins: true, ends: false });
+    this.#place = BEGINS;
     this.#state = { at: 'block', checksum: ((bytes[4] ?? 0) & 4) !== 0 };
     return length;
   }
 
-  #block(bytes: Uint8Array, found: FrameBytes[], checksum: boolean): number {
+  #block(bytes: Uint8Array, checksum: boolean): number {
     if (bytes.length < 3) return -1;
     const header = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16);
     this.moved += this.#window;
@@ -101,9 +122,48 @@ export class ZstdFrames {
     const next: State = isLast ? { at: 'frame' } : { at: 'block', checksum };
     const after: State =
       isLast && checksum ? { at: 'bytes', left: 4, next: { at: 'frame' }, ends: true } : next;
-    found.push({ bytes: bytes.slice(0, 3), begins: false, ends: ends && size === 0 });
+    this.#place = ends && size === 0 ? ENDS : WITHIN;
     this.#state = size === 0 ? after : { at: 'bytes', left: size, next: after, ends };
     return 3;
+  }
+}
+
+/** Bytes of one frame that follow one another. */
+class Run {
+  readonly #bytes: Uint8Array;
+  #from = 0;
+  #to = 0;
+  #moved = 0;
+  #place: FrameBytes | null = null;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** What comes next is not of this run. */
+  isOver(place: Place): boolean {
+    return place === null || place.begins;
+  }
+
+  add(from: number, to: number, place: Pick<FrameBytes, 'begins' | 'ends'>): void {
+    if (this.#place === null) this.#from = from;
+    this.#to = to;
+    const begins = place.begins || this.#place?.begins === true;
+    this.#place = { bytes: this.#bytes, begins, ends: place.ends };
+  }
+
+  isFull(moved: number): boolean {
+    this.#moved += moved;
+    if (this.#place === null) return false;
+    if (this.#place.ends || this.#moved >= MOST_RUN_MOVED) return true;
+    return this.#to - this.#from >= MOST_RUN_BYTES;
+  }
+
+  *take(): Generator<FrameBytes, void, undefined> {
+    const place = this.#place;
+    this.#place = null;
+    this.#moved = 0;
+    if (place !== null) yield { ...place, bytes: this.#bytes.slice(this.#from, this.#to) };
   }
 }
 

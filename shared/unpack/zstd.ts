@@ -2,7 +2,7 @@
 import { Decompress } from 'fzstd';
 import type { ByteSource } from '../host.ts';
 import { UnpackFault } from './fault.ts';
-import { slicesOf } from './pieces.ts';
+import { joinPieces, slicesOf } from './pieces.ts';
 import type { Unpacking } from './pieces.ts';
 import { ZstdFrames } from './zstd-frames.ts';
 import type { FrameBytes } from './zstd-frames.ts';
@@ -28,6 +28,7 @@ export async function* unzstd(
     try {
       for (const found of frames.push(slice)) {
         yield* frame.unpack(found);
+        if (frame.fault !== null) throw frame.fault;
         checkWork(frames.moved, frame.bytes);
       }
     } catch (error) {
@@ -59,16 +60,23 @@ function checkWork(moved: number, content: number): void {
 class Frame {
   /** Content of all frames so far. */
   bytes = 0;
+  /** What was thrown at the last push, after what could be had of it. */
+  fault: Error | null = null;
   #decompress: Decompress | null = null;
   #pieces: Uint8Array[] = [];
 
   unpack({ bytes, begins, ends }: FrameBytes): readonly Uint8Array[] {
     if (begins) this.#decompress = new Decompress((piece) => this.#keep(piece));
-    this.#decompress?.push(bytes, ends);
+    try {
+      this.#decompress?.push(bytes, ends);
+    } catch (error) {
+      this.fault = error instanceof Error ? error : new Error(String(error));
+    }
     if (ends) this.#decompress = null;
     const pieces = this.#pieces;
     this.#pieces = [];
-    return pieces;
+    // Blocks may have a byte each: whoever reads on should not be handed a million pieces.
+    return pieces.length > 1 ? [joinPieces(pieces)] : pieces;
   }
 
   #keep(piece: Uint8Array): void {

@@ -49,11 +49,41 @@ export const BOMBS: readonly Bomb[] = [
     refusedBecause: /gzip|compressed|unpack|binary|no records/iu,
   },
   {
+    name: 'a million signs like the beginning of a JSON Web Token',
+    make: () =>
+      text('tokens.ndjson', `{"time":"2026-01-01T00:00:00Z","a":"${'-eyJ'.repeat(250_000)}"}\n`),
+    refusedBecause: null,
+  },
+  {
+    name: 'Zstandard in blocks of one byte',
+    make: () => bytes('crumbs.ndjson.zst', crumbs(Buffer.from('{"a":1}\n'.repeat(50_000)))),
+    refusedBecause: null,
+  },
+  {
+    name: 'Zstandard in a million empty blocks',
+    make: () => bytes('empty.ndjson.zst', Buffer.concat([FRAME, Buffer.alloc(3e6), LAST_BLOCK])),
+    refusedBecause: /empty/u,
+  },
+  {
     name: '100,000 columns',
     make: () => text('wide.csv', `${columns(100_000)}\n${columns(100_000)}\n`),
     refusedBecause: null,
   },
 ];
+
+/** A frame with a window of 1 KB and no checksum, and a last block without content. */
+const FRAME = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]);
+const LAST_BLOCK = Buffer.from([1, 0, 0]);
+
+/** Each byte a raw block of its own. */
+function crumbs(content: Buffer): Buffer {
+  const blocks = Buffer.alloc(content.length * 4);
+  for (const [at, byte] of content.entries()) {
+    blocks[at * 4] = 8;
+    blocks[at * 4 + 3] = byte;
+  }
+  return Buffer.concat([FRAME, blocks, LAST_BLOCK]);
+}
 
 function columns(count: number): string {
   return Array.from({ length: count }, (_, column) => `c${column}`).join(',');

@@ -31,6 +31,11 @@ describe('Zstandard', () => {
       joined(SMALL, PACKED.slice(0, 200)),
       ['{"a":1}\n', 'damaged-packing'],
     ],
+    [
+      'a block of no kind behind good ones of one run',
+      joined(header(0), Uint8Array.from([32, 0, 0, 97, 98, 99, 10, 6, 0, 0]), new Uint8Array(20)),
+      ['abc\n', 'damaged-packing'],
+    ],
     ['other bytes after it', joined(SMALL, new Uint8Array(50)), ['{"a":1}\n', 'damaged-packing']],
     [
       'only its head',
