@@ -24,6 +24,9 @@ export const COMMAND_GROUPS = [
 ] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
+/** Dialogs of an import, over which only its own commands are offered: what lies below waits. */
+export type FlowDialog = 'parts' | 'import' | 'mapping';
+
 export interface Command {
   /** `area.verb`; the desktop's menu names commands by it. */
   readonly id: string;
@@ -36,6 +39,10 @@ export interface Command {
   readonly physical?: boolean;
   /** Absent: always possible. */
   readonly when?: () => boolean;
+  /** Why it is not possible now, in words that end a sentence; null when it is. The palette says them. */
+  readonly blocked?: () => string | null;
+  /** Dialogs over which it is offered too. */
+  readonly dialogs?: readonly FlowDialog[];
   readonly run: () => void | Promise<void>;
 }
 
@@ -62,7 +69,17 @@ export function useAllCommands(): readonly Command[] {
 }
 
 export function isPossible(command: Command): boolean {
-  return command.when?.() ?? true;
+  return (command.when?.() ?? true) && blockedBy(command) === null;
+}
+
+/** Why a command is not possible now, in words; null when it is, or when nobody says why. */
+export function blockedBy({ blocked }: Command): string | null {
+  return blocked?.() ?? null;
+}
+
+/** True when a command is offered while this dialog of an import is open (null: none). */
+export function isOffered({ dialogs = [] }: Command, dialog: FlowDialog | null): boolean {
+  return dialog === null || dialogs.includes(dialog);
 }
 
 /** Runs a command by id; false when there is none, or it is not possible now. */

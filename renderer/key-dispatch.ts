@@ -1,5 +1,7 @@
 /** From a key press to a command. A letter belongs to the pane that has the focus before it is anyone's. */
-import { allCommands, type Command, isPossible, start } from './commands.ts';
+import { allCommands, type Command, isOffered, isPossible, start } from './commands.ts';
+import { dialogStore } from './state/dialogs.ts';
+import { openFlowDialog } from './state/flow-dialog.ts';
 
 /** Marks a pane: `<div data-scope="table">`. */
 const SCOPE_ATTRIBUTE = 'data-scope';
@@ -34,8 +36,15 @@ function dispatch(event: KeyboardEvent): void {
 
 /** While someone types, or a dialog is open, only chords with Ctrl or Alt are commands. */
 function mayAct(target: Element | null, chord: string): boolean {
-  if (/^(Ctrl|Alt)\+/.test(chord)) return target?.closest('[role="dialog"]') == null;
+  if (/^(Ctrl|Alt)\+/.test(chord)) {
+    return target?.closest('[role="dialog"]') == null || isInFlow();
+  }
   return target?.closest(`${TYPING}, ${DIALOG}`) == null;
+}
+
+/** In a dialog of an import, with no other over it: its own commands have their keys. */
+function isInFlow(): boolean {
+  return openFlowDialog() !== null && dialogStore.get() === null;
 }
 
 function scopeOf(target: Element | null): string | null {
@@ -43,8 +52,11 @@ function scopeOf(target: Element | null): string | null {
 }
 
 function commandFor(chord: string, physical: string, scope: string | null): Command | undefined {
+  const dialog = openFlowDialog();
   const fits = (command: Command): boolean =>
-    command.keys.includes(command.physical === true ? physical : chord) && isPossible(command);
+    command.keys.includes(command.physical === true ? physical : chord) &&
+    isOffered(command, dialog) &&
+    isPossible(command);
   const inScope = (wanted: string | null): Command | undefined =>
     allCommands().find((command) => command.scope === wanted && fits(command));
   return inScope(scope) ?? inScope('everywhere');

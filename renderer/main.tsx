@@ -6,7 +6,10 @@ import { App } from './app.tsx';
 import { registerCommands, runCommand } from './commands.ts';
 import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
 import { DESKTOP_COMMANDS } from './commands/desktop-commands.ts';
+import { EVIDENCE_COMMANDS } from './commands/evidence-commands.ts';
 import { ENCRYPTION_COMMANDS } from './commands/encryption-commands.ts';
+import { IMPORT_COMMANDS } from './commands/import-commands.ts';
+import { MAPPING_COMMANDS } from './commands/mapping-commands.ts';
 import { SELECTION_COMMANDS } from './commands/selection-commands.ts';
 import { PART_COMMANDS } from './commands/part-commands.ts';
 import { TABLE_COMMANDS } from './commands/table-commands.ts';
@@ -40,6 +43,9 @@ function start(): void {
   for (const set of [
     CASE_COMMANDS,
     PART_COMMANDS,
+    IMPORT_COMMANDS,
+    MAPPING_COMMANDS,
+    EVIDENCE_COMMANDS,
     ENCRYPTION_COMMANDS,
     SELECTION_COMMANDS,
     VIEW_COMMANDS,

@@ -16,34 +16,44 @@ import { visibleLine } from '../visible-text.ts';
 const CASE_SUFFIX = '.redthread';
 const SAMPLE = { events: 3_000, seed: 1 };
 
-const hasCase = (): boolean => caseStore.get() !== null;
-const isFree = (): boolean => !isImporting() && !isBusy();
+/** Of commands that need a case. */
+const withoutCase = (): string | null => (caseStore.get() === null ? 'no case is open' : null);
+const whileAtWork = (): string | null => {
+  if (isImporting()) return 'an import is open: commit or cancel it first';
+  return isBusy() ? 'something else is under way' : null;
+};
 
 export const CASE_COMMANDS: readonly Command[] = [
-  command('case.new', 'New case', [], newCase, isFree),
-  command('case.open', 'Open case…', ['Ctrl+Shift+O'], openCase, isFree),
-  command('case.sample', 'Open the sample case', [], openSample, isFree),
-  command('case.save', 'Save', ['Ctrl+S'], () => saveCase({ anew: false }), hasCase),
-  command('case.save-as', 'Save as…', ['Ctrl+Shift+S'], () => saveCase({ anew: true }), hasCase),
-  command('case.close', 'Close case', [], closeCase, () => hasCase() && isFree()),
-  command('edit.undo', 'Undo', ['Ctrl+Z'], undo, hasCase),
-  command('edit.redo', 'Redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], redo, hasCase),
+  command('case.new', 'New case', [], newCase, whileAtWork),
+  command('case.open', 'Open case…', ['Ctrl+Shift+O'], openCase, whileAtWork),
+  command('case.sample', 'Open the sample case', [], openSample, whileAtWork),
+  command('case.save', 'Save', ['Ctrl+S'], () => saveCase({ anew: false }), withoutCase),
+  command(
+    'case.save-as',
+    'Save as…',
+    ['Ctrl+Shift+S'],
+    () => saveCase({ anew: true }),
+    withoutCase,
+  ),
+  command('case.close', 'Close case', [], closeCase, () => withoutCase() ?? whileAtWork()),
+  command('edit.undo', 'Undo', ['Ctrl+Z'], undo, withoutCase),
+  command('edit.redo', 'Redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], redo, withoutCase),
   {
-    ...command('evidence.import', 'Open files…', ['Ctrl+O'], pickEvidence, isFree),
+    ...command('evidence.import', 'Open files…', ['Ctrl+O'], pickEvidence, whileAtWork),
     group: 'Evidence',
   },
 ];
 
 function command(
-  ...[id, title, keys, run, when]: [
+  ...[id, title, keys, run, blocked]: [
     string,
     string,
     readonly string[],
     () => Promise<void>,
-    () => boolean,
+    () => string | null,
   ]
 ): Command {
-  return { id, title, keys, run, when, group: 'Case', scope: 'everywhere' };
+  return { id, title, keys, run, blocked, group: 'Case', scope: 'everywhere' };
 }
 
 async function newCase(): Promise<void> {
@@ -71,7 +81,7 @@ async function openCase(): Promise<void> {
 
 /** Opens a case that the person chose, here or in the system. */
 export async function openCaseFile(file: CaseFile): Promise<void> {
-  if (!isFree()) {
+  if (whileAtWork() !== null) {
     toast(`Finish what is under way, then open ${file.name}`, { tone: 'doubt' });
     return;
   }

@@ -72,12 +72,17 @@ export const VIEW_COMMANDS: readonly Command[] = [
     when: () => selectionStore.get().focus !== null || selectionStore.get().events.length > 0,
     run: clearSelection,
   },
-  help('palette', 'All commands…', 'Ctrl+K'),
+  { ...help('palette', 'All commands…', 'Ctrl+K'), dialogs: ['parts', 'import', 'mapping'] },
+  { ...help('evidence', 'How evidence is read…', null), dialogs: ['parts', 'import', 'mapping'] },
   help('keys', 'Keys', '?'),
   help('about', 'About Redthread', null),
 ];
 
-function help(id: 'palette' | 'keys' | 'about', title: string, key: string | null): Command {
+function help(
+  id: 'palette' | 'keys' | 'about' | 'evidence',
+  title: string,
+  key: string | null,
+): Command {
   return {
     id: `help.${id}`,
     title,

@@ -1,7 +1,7 @@
 /** Buttons: plain, primary, quiet (text only), and small ones that are only a sign. */
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
-import { isPossible, start, useAllCommands } from '../commands.ts';
+import { blockedBy, isPossible, start, useAllCommands } from '../commands.ts';
 import './button.css';
 import { Kbd } from './kbd.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -57,7 +57,8 @@ interface CommandButtonProps {
 export function CommandButton({ id, children, tone, size, showKey = true }: CommandButtonProps) {
   const command = useAllCommands().find((known) => known.id === id);
   if (command === undefined) return null;
-  return (
+  const reason = blockedBy(command);
+  const button = (
     <Button
       tone={tone ?? 'plain'}
       size={size ?? 'small'}
@@ -67,5 +68,13 @@ export function CommandButton({ id, children, tone, size, showKey = true }: Comm
     >
       {children ?? command.title}
     </Button>
+  );
+  // A button that is off takes no pointer: what is around it says why.
+  return reason === null ? (
+    button
+  ) : (
+    <span className="rt-button-off" title={`Not now: ${reason}`}>
+      {button}
+    </span>
   );
 }

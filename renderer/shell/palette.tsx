@@ -1,12 +1,13 @@
 /** Any command by name, or the case searched for what was typed. */
 import { Autocomplete, Dialog, Menu, MenuItem, Modal, ModalOverlay } from 'react-aria-components';
 import { useState } from 'react';
-import { allCommands, type Command, isPossible, start } from '../commands.ts';
+import { allCommands, blockedBy, type Command, isOffered, isPossible, start } from '../commands.ts';
 import { TextField } from '../components/field.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { caseStore } from '../state/case.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import { setFilter } from '../state/filter.ts';
+import { openFlowDialog } from '../state/flow-dialog.ts';
 import { goToView } from '../state/selection.ts';
 import '../components/menu.css';
 import './palette.css';
@@ -35,11 +36,13 @@ export function Palette({ isOpen }: { readonly isOpen: boolean }) {
 function PaletteList() {
   const [text, setText] = useState('');
   const found = commandsFor(text);
-  const canSearch = caseStore.get() !== null && text.trim() !== '';
+  const canSearch = caseStore.get() !== null && openFlowDialog() === null && text.trim() !== '';
   const act = (key: unknown): void => {
+    const command = found.find(({ id }) => id === key);
+    // What is not possible stays on screen with its reason.
+    if (command !== undefined && !isPossible(command)) return;
     closeDialog();
     if (key === SEARCH) searchCase(text);
-    const command = found.find(({ id }) => id === key);
     if (command !== undefined) start(command);
   };
   return (
@@ -60,12 +63,8 @@ function PaletteList() {
           <p className="rt-palette-empty rt-muted">No command of that name.</p>
         )}
       >
-        {found.map(({ id, title, group, keys }) => (
-          <MenuItem key={id} id={id} className="rt-menu-item" textValue={title}>
-            <span className="rt-muted rt-palette-group">{group}</span>
-            <span className="rt-grow">{title}</span>
-            {keys[0] !== undefined && <Kbd keys={keys[0]} />}
-          </MenuItem>
+        {found.map((command) => (
+          <CommandItem key={command.id} command={command} />
         ))}
         {canSearch && (
           <MenuItem id={SEARCH} className="rt-menu-item" textValue={text}>
@@ -77,6 +76,26 @@ function PaletteList() {
   );
 }
 
+function CommandItem({ command }: { readonly command: Command }) {
+  const { id, title, group, keys } = command;
+  const reason = blockedBy(command);
+  const name = reason === null ? title : `${title}, not now: ${reason}`;
+  return (
+    <MenuItem
+      id={id}
+      className={`rt-menu-item${reason === null ? '' : ' rt-palette-off'}`}
+      textValue={name}
+    >
+      <span className="rt-muted rt-palette-group">{group}</span>
+      <span className="rt-grow rt-ellipsis">{title}</span>
+      {reason !== null && (
+        <span className="rt-note rt-ellipsis rt-palette-reason">not now: {reason}</span>
+      )}
+      {reason === null && keys[0] !== undefined && <Kbd keys={keys[0]} />}
+    </MenuItem>
+  );
+}
+
 function searchCase(text: string): void {
   setFilter({ text: text.trim() });
   goToView('explore');
@@ -84,7 +103,8 @@ function searchCase(text: string): void {
 
 /**
  * Possible commands whose title or group has a word that begins with each typed one; titles that begin so
- * first. Within words nothing is found: a name of the case must not run a command.
+ * first. Within words nothing is found: a name of the case must not run a command. Those that are not possible now
+ * come last, once something is typed, if there are words for why. Over a dialog of an import only its own are found.
  */
 function commandsFor(text: string): readonly Command[] {
   const words = text.toLowerCase().split(/\s+/);
@@ -93,8 +113,11 @@ function commandsFor(text: string): readonly Command[] {
     const name = `${command.group} ${command.title}`.toLowerCase();
     return words.every((word) => ` ${name}`.includes(` ${word}`));
   };
-  const found = allCommands().filter((command) => isPossible(command) && fits(command));
+  const dialog = openFlowDialog();
+  const found = allCommands().filter((command) => isOffered(command, dialog) && fits(command));
   const begins = (command: Command): number =>
     command.title.toLowerCase().startsWith(beginning) ? 0 : 1;
-  return found.sort((a, b) => begins(a) - begins(b));
+  const possible = found.filter(isPossible).sort((a, b) => begins(a) - begins(b));
+  if (beginning === '') return possible;
+  return [...possible, ...found.filter((command) => blockedBy(command) !== null)];
 }

@@ -13,6 +13,7 @@ import { useStore } from '../state/store.ts';
 import { toast, toastError } from '../state/toasts.ts';
 import { answerUnsaved } from '../state/unsaved.ts';
 import { AboutDialog } from './about-dialog.tsx';
+import { EvidenceHelp } from './evidence-help.tsx';
 import { OfflineDialog } from './offline-dialog.tsx';
 import type { Annotation } from '../../shared/protocol/contract.ts';
 
@@ -25,6 +26,7 @@ export function SmallDialogs() {
       <UnsavedDialog isOpen={open === 'unsaved'} />
       <AboutDialog isOpen={open === 'about'} />
       {open === 'offline' && <OfflineDialog />}
+      {open === 'evidence' && <EvidenceHelp />}
     </>
   );
 }

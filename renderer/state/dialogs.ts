@@ -8,6 +8,7 @@ export type DialogId =
   | 'palette'
   | 'keys'
   | 'about'
+  | 'evidence'
   | 'offline'
   | 'note'
   | 'tag'

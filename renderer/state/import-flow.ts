@@ -27,6 +27,8 @@ export interface ImportFlow {
   readonly since: number;
   /** Why it failed, in words. */
   readonly message: string | null;
+  /** Place of the line that a person chose to see; null while none was chosen. */
+  readonly shown: number | null;
   /** How single files are to be read, as a person chose in this import. */
   readonly mappings: readonly FileMapping[];
   /** The case was begun for these files: without them there is none. */
@@ -57,7 +59,7 @@ export async function startImport(picked: readonly PickedFile[]): Promise<void> 
 async function readFiles(files: readonly FileToRead[]): Promise<void> {
   const beganCase = caseStore.get() === null;
   const { signal } = begin();
-  const empty = { staged: null, message: null, mappings: [] };
+  const empty = { staged: null, message: null, mappings: [], shown: null };
   importStore.set({ files, beganCase, ...empty, ...phase('reading') });
   try {
     takeOffNote = await noteImport(files.map(({ picked }) => picked.name));
@@ -84,6 +86,11 @@ async function stageFiles(
   change({ staged });
   if (signal.aborted) await takeOut(staged.stage);
   else change(phase('ready'));
+}
+
+/** Shows this line of the import. */
+export function showLine(shown: number): void {
+  change({ shown });
 }
 
 /** Reads the files again, one of them by another mapping, or without any. */

@@ -67,6 +67,7 @@ export const MENU_GROUPS: readonly MenuGroup[] = [
     items: [
       command('help.palette', 'All commands…', 'CmdOrCtrl+K'),
       command('help.keys', 'Keys'),
+      command('help.evidence', 'How evidence is read…'),
       command('help.offline', 'How this build is offline…'),
       command('help.about', 'About Redthread'),
     ],

@@ -5,7 +5,10 @@ import type { ImportFlow } from '../../renderer/state/import-flow.ts';
 import { fileWords, filesToCommit } from '../../renderer/views/import/file-state.ts';
 import { importLines, lineWords, shareRead } from '../../renderer/views/import/import-lines.ts';
 import { hexLines } from '../../renderer/views/import/hex-lines.ts';
-import { periodWords, zoneWords } from '../../renderer/views/import/period-words.ts';
+import { periodWords, timeWords, zoneWords } from '../../renderer/views/import/period-words.ts';
+import { applied } from '../../shared/import/mapping/mapped-importer.ts';
+import { emptyMapping } from '../../shared/import/mapping/suggest.ts';
+import { tableHead } from '../../shared/import/mapping/table-head.ts';
 import type { FileReport } from '../../shared/model/evidence.ts';
 import type { StagedFile } from '../../shared/protocol/contract.ts';
 
@@ -110,6 +113,7 @@ describe('how far the reading is', () => {
     message: null,
     beganCase: true,
     mappings: [],
+    shown: null,
     ...part,
   });
   const set = (files: readonly StagedFile[]): ImportFlow['staged'] => ({
@@ -236,4 +240,21 @@ test('bytes are shown with their place, and nothing of them can act', () => {
     '000001e7  69 64 e2 80 ae 3c 62 3e 0a 31 32 33 34 35 36 37  id...<b>.1234567',
     '000001f7  38 39 30                                         890',
   ]);
+});
+
+test('a zone that a person stated is never called the file’s own', () => {
+  const zone = {
+    value: { kind: 'column', path: ['Zeit'] },
+    reading: 'day-first',
+    zone: 'UTC',
+  } as const;
+  const mapping = { ...emptyMapping(tableHead('csv', ['Zeit']), 'Doors'), time: zone };
+  const rows = [{ time: 1, timeBasis: 'explicit-offset', timePrecision: 'minute' }] as const;
+  const note = { reason: 'stated-zone', text: 'a person stated it' };
+  const file = staged({ notes: [note] }, { mapping: applied(mapping, 'chosen') });
+  expect(timeWords(rows, file)).toEqual([
+    'Time zone: UTC by a person’s statement, where the file states none',
+    'Times to the minute',
+  ]);
+  expect(timeWords(rows, staged({}))[0]).toBe('Time zone: stated in the file');
 });

@@ -1,6 +1,7 @@
 /** All sources side by side: how many of the later questions each answers, and what it lacks. */
 import { Button as AriaButton } from 'react-aria-components';
 import type { SourceCoverage } from '../../../shared/model/coverage.ts';
+import { CommandButton } from '../../components/button.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
 import { ErrorState, LoadingState } from '../../components/states.tsx';
 import { useCore } from '../../core-client.ts';
@@ -20,7 +21,8 @@ export function AnswersList() {
     <div className="rt-answers">
       <p className="rt-note">
         Of a fixed list of later questions: those that the file answers for at least 95 % of the
-        records concerned. A file’s own panel has every question with its numbers.
+        records concerned. A file’s own panel has every question with its numbers.{' '}
+        <CommandButton id="help.evidence" tone="quiet" />
       </p>
       <ul>
         {data.map((card) => (

@@ -1,5 +1,4 @@
 /** The files of the case: what each is, what of it was read, when it speaks and when it is silent. */
-import { useState } from 'react';
 import { CommandButton } from '../../components/button.tsx';
 import { Pane } from '../../components/pane.tsx';
 import { SplitPanes } from '../../components/split-panes.tsx';
@@ -8,7 +7,9 @@ import { ColumnsButton, useShownColumns } from '../../components/table-columns.t
 import { Tabs } from '../../components/tabs.tsx';
 import { formatCount, formatCountOf } from '../../format.ts';
 import { useCase } from '../../state/case.ts';
+import { evidenceTabStore } from '../../state/evidence-tab.ts';
 import { useShowStatus } from '../../state/status.ts';
+import { useStore } from '../../state/store.ts';
 import type { CaseInfo } from '../../../shared/model/case-info.ts';
 import { AnswersList } from './answers-list.tsx';
 import { CoverageLanes } from './coverage-lanes.tsx';
@@ -58,14 +59,14 @@ function FilesPane({ info }: { readonly info: CaseInfo }) {
 }
 
 function DetailsPane({ info }: { readonly info: CaseInfo }) {
-  const [tab, setTab] = useState<'coverage' | 'answers' | 'warnings' | 'notes'>('coverage');
+  const tab = useStore(evidenceTabStore);
   const notes = info.sources.reduce((sum, file) => sum + file.notes.length, 0);
   return (
     <section className="rt-pane" aria-label="Details of the evidence">
       <Tabs
         label="Details of the evidence"
         active={tab}
-        onChange={setTab}
+        onChange={evidenceTabStore.set}
         tabs={[
           {
             id: 'coverage',
@@ -96,9 +97,12 @@ function NoEvidence() {
     <EmptyState
       title="No evidence in this case"
       actions={
-        <CommandButton id="evidence.import" tone="primary">
-          Open files…
-        </CommandButton>
+        <>
+          <CommandButton id="evidence.import" tone="primary">
+            Open files…
+          </CommandButton>
+          <CommandButton id="help.evidence" tone="quiet" />
+        </>
       }
     >
       Drop exported files anywhere in the window. Each is hashed as it is read, and kept as it is.

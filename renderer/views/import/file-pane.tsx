@@ -33,7 +33,7 @@ export function FilePane({ line, clocks }: FilePaneProps) {
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
       <Place line={line} />
       <Counts file={file} isReading={state === 'reading'} />
-      {state === 'new' && <MappingOffer picked={picked} file={file} />}
+      {state === 'new' && <MappingOffer file={file} />}
       <FirstRows file={file} />
       <RejectedRows picked={file.isPacked ? null : picked} file={file} />
       {file.report.sha256 !== null && (
@@ -130,7 +130,7 @@ function FirstRows({ file }: { readonly file: StagedFile }) {
           {preview.length === 0 ? none : `first ${preview.length} rows, shown as they will be read`}
         </span>
         <span className="rt-grow" />
-        {timeWords(preview).map((words) => (
+        {timeWords(preview, file).map((words) => (
           <span key={words} className="rt-import-fact">
             {words}
           </span>

@@ -1,19 +1,18 @@
 /** Files before they enter the case: what each is, what of it will be new, what cannot be read. */
-import { useState } from 'react';
 import type { ClockFinding } from '../../../shared/model/coverage.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
-import { Button } from '../../components/button.tsx';
+import { CommandButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { StateText } from '../../components/badge.tsx';
 import { formatBytes, formatCountOf } from '../../format.ts';
-import { cancelImport, type ImportFlow, importStore } from '../../state/import-flow.ts';
+import { cancelImport, type ImportFlow, importStore, showLine } from '../../state/import-flow.ts';
 import { useStore } from '../../state/store.ts';
 import { toastError } from '../../state/toasts.ts';
 import { useCore } from '../../core-client.ts';
 import { FileList } from './file-list.tsx';
 import { FilePane } from './file-pane.tsx';
 import { fileState } from './file-state.ts';
-import { importLines } from './import-lines.ts';
+import { importLines, shownLine } from './import-lines.ts';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import './import-dialog.css';
@@ -32,7 +31,7 @@ export function ImportDialog() {
       isOpen={flow !== null}
       onClose={cancel}
       head={flow !== null && <Head flow={flow} />}
-      footer={flow !== null && <ImportFoot flow={flow} onCancel={cancel} />}
+      footer={flow !== null && <ImportFoot flow={flow} />}
     >
       {flow !== null && <Body flow={flow} />}
     </Dialog>
@@ -53,22 +52,20 @@ function Head({ flow }: { readonly flow: ImportFlow }) {
 }
 
 function Body({ flow }: { readonly flow: ImportFlow }) {
-  const [chosen, setChosen] = useState<number | null>(null);
   const { data: clocks } = useCore(
     'stagedClocks',
     { stage: flow.staged?.stage ?? '' },
     { enabled: flow.phase === 'ready' },
   );
   if (flow.phase === 'failed') return <Failed message={flow.message ?? ''} />;
-  // Until a person chooses, the file that is being read is shown.
   const staged = flow.staged?.files ?? [];
   const lines = importLines(flow);
-  const shown = chosen ?? Math.max(0, flow.phase === 'reading' ? staged.length - 1 : 0);
+  const shown = shownLine(flow);
   const line = lines[shown];
   const file = line?.file ?? null;
   return (
     <div className="rt-import">
-      <FileList flow={flow} lines={lines} shown={shown} onShow={setChosen} />
+      <FileList flow={flow} lines={lines} shown={shown} onShow={showLine} />
       {line !== undefined && (
         <FilePane key={shown} line={line} clocks={clocksOf(staged, file, clocks)} />
       )}
@@ -97,7 +94,7 @@ function Failed({ message }: { readonly message: string }) {
       <p className="rt-muted rt-selectable">{message}</p>
       <p className="rt-muted">Nothing of them is in the case.</p>
       <div className="rt-state-actions">
-        <Button onPress={cancel}>Close</Button>
+        <CommandButton id="import.cancel">Close</CommandButton>
       </div>
     </div>
   );

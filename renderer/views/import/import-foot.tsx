@@ -1,18 +1,16 @@
 /** What the commit will do, in one sentence, and the way out. */
-import { Button } from '../../components/button.tsx';
+import { CommandButton } from '../../components/button.tsx';
 import { formatCountOf } from '../../format.ts';
-import { commitImport, type ImportFlow } from '../../state/import-flow.ts';
+import type { ImportFlow } from '../../state/import-flow.ts';
 import { filesToCommit } from './file-state.ts';
 import { sourceNoun } from './import-lines.ts';
 
 interface ImportFootProps {
   readonly flow: ImportFlow;
-  readonly onCancel: () => void;
 }
 
-export function ImportFoot({ flow, onCancel }: ImportFootProps) {
+export function ImportFoot({ flow }: ImportFootProps) {
   const files = filesToCommit(flow);
-  const canCommit = flow.phase === 'ready' && files > 0;
   if (flow.phase === 'failed') return null;
   return (
     <>
@@ -20,17 +18,12 @@ export function ImportFoot({ flow, onCancel }: ImportFootProps) {
         {sentence(flow, files)}
       </span>
       <span className="rt-grow" />
-      <Button size="large" isDisabled={flow.phase === 'stopping'} onPress={onCancel}>
+      <CommandButton id="import.cancel" size="large">
         {flow.phase === 'ready' && files === 0 ? 'Close' : 'Cancel'}
-      </Button>
-      <Button
-        size="large"
-        tone="primary"
-        isDisabled={!canCommit}
-        onPress={() => void commitImport()}
-      >
+      </CommandButton>
+      <CommandButton id="import.commit" size="large" tone="primary">
         {files === 0 ? 'Commit' : `Commit ${formatCountOf(files, sourceNoun(flow))}`}
-      </Button>
+      </CommandButton>
     </>
   );
 }

@@ -83,6 +83,12 @@ function partLinesOf(
   ];
 }
 
+/** Place of the line that is shown: the one that a person chose, before that the one that is being read. */
+export function shownLine({ shown, phase, staged }: Lined & Pick<ImportFlow, 'shown'>): number {
+  const last = (staged?.files.length ?? 0) - 1;
+  return shown ?? Math.max(0, phase === 'reading' ? last : 0);
+}
+
 /** What the list says of a line: of an archive, what is read of it. */
 export function lineWords({ file, taken, isRepeat }: ImportLine): FileWords {
   const words = fileWords(file);

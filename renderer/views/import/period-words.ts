@@ -53,9 +53,19 @@ const PRECISIONS: Readonly<Record<TimePrecision, string>> = {
 };
 
 /** Of the first rows that have a time; a file whose rows differ says each once. */
-export function timeWords(rows: readonly EventRow[]): readonly string[] {
+export function timeWords(
+  rows: readonly Pick<EventRow, 'time' | 'timeBasis' | 'timePrecision'>[],
+  { mapping, report }: Pick<StagedFile, 'mapping' | 'report'>,
+): readonly string[] {
   const dated = rows.filter(({ time }) => time !== null);
-  const zones = dated.map(({ timeBasis }) => ZONES[timeBasis]);
+  const zone = mapping?.mapping.time?.zone ?? null;
+  const isPersons = zone !== null && report.notes.some(({ reason }) => reason === 'stated-zone');
+  const stated = isPersons
+    ? `Time zone: ${zone} by a person’s statement, where the file states none`
+    : ZONES['explicit-offset'];
+  const zones = dated.map(({ timeBasis }) =>
+    timeBasis === 'explicit-offset' ? stated : ZONES[timeBasis],
+  );
   const precisions = dated.map(({ timePrecision }) => PRECISIONS[timePrecision]);
   return [...new Set([...zones, ...precisions])].filter((words) => words !== '');
 }

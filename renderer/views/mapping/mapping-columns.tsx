@@ -2,26 +2,30 @@
 import { pathText } from '../../../shared/model/mapping.ts';
 import type { Mapping, MappingTable, TableColumn } from '../../../shared/model/mapping.ts';
 import { MenuButton } from '../../components/menu.tsx';
+import { type AnyRole, rolesOfColumn, withColumnRole } from '../../state/edit-mapping.ts';
+import { changeMapping, showRole } from '../../state/mapping-flow.ts';
 import { visibleLine } from '../../visible-text.ts';
-import { roleOfColumn, withColumnRole } from './edit-mapping.ts';
-import { ROLE_WORDS } from './role-words.ts';
-import type { AnyRole } from './role-words.ts';
+import { isRole, ROLE_WORDS, ROLES } from './role-words.ts';
 
 const NONE = 'none';
 const CHOICES = [
   { id: NONE, title: 'No role' },
-  ...Object.entries(ROLE_WORDS).map(([id, title]) => ({ id, title })),
+  ...ROLES.map((id) => ({ id, title: ROLE_WORDS[id] })),
 ];
 
 interface MappingColumnsProps {
   readonly table: MappingTable;
   readonly mapping: Mapping;
-  readonly onChange: (mapping: Mapping) => void;
+  /** The role whose columns are marked. */
+  readonly open: AnyRole | null;
 }
 
-export function MappingColumns({ table, mapping, onChange }: MappingColumnsProps) {
-  const { columns } = table;
-  const rows = Array.from({ length: columns[0]?.cells.length ?? 0 }, (_, row) => row);
+export function MappingColumns({ table, mapping, open }: MappingColumnsProps) {
+  const columns = table.columns.map((column) => {
+    const roles = rolesOfColumn(mapping, column.path);
+    return { column, roles, mark: open !== null && roles.includes(open) ? 'rt-mapping-read' : '' };
+  });
+  const rows = Array.from({ length: table.columns[0]?.cells.length ?? 0 }, (_, row) => row);
   return (
     <div
       className="rt-import-table rt-mapping-rows"
@@ -32,16 +36,16 @@ export function MappingColumns({ table, mapping, onChange }: MappingColumnsProps
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <ColumnHead key={column.name} {...{ column, table, mapping, onChange }} />
+            {columns.map(({ column, roles, mark }) => (
+              <ColumnHead key={column.name} {...{ column, roles, mark, table, mapping }} />
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row}>
-              {columns.map(({ name, cells }) => (
-                <td key={name} className="rt-mono">
+              {columns.map(({ column: { name, cells }, mark }) => (
+                <td key={name} className={`rt-mono ${mark}`}>
                   {cells[row] == null ? (
                     <span className="rt-muted">—</span>
                   ) : (
@@ -57,30 +61,30 @@ export function MappingColumns({ table, mapping, onChange }: MappingColumnsProps
   );
 }
 
-interface ColumnHeadProps extends MappingColumnsProps {
+interface ColumnHeadProps {
+  readonly table: MappingTable;
+  readonly mapping: Mapping;
   readonly column: TableColumn;
+  readonly roles: readonly AnyRole[];
+  readonly mark: string;
 }
 
-function ColumnHead({ column, table, mapping, onChange }: ColumnHeadProps) {
-  const { path, name, filled } = column;
-  const role = roleOfColumn(mapping, path);
-  const why = role === null ? null : reasonFor(table, role, name);
+function ColumnHead({ column, roles, mark, table, mapping }: ColumnHeadProps) {
+  const { name, filled } = column;
+  const why = roles.map((role) => reasonFor(table, role, name)).find((each) => each !== null);
   const shown = visibleLine(name);
+  const words = roles.length === 0 ? 'No role' : roles.map((role) => ROLE_WORDS[role]).join(', ');
   const choose = (id: string): void => {
-    const next = CHOICES.find((each) => each.id === id);
-    if (next === undefined) return;
-    onChange(withColumnRole(mapping, path, isRole(id) ? id : null));
+    const role = isRole(id) ? id : null;
+    changeMapping(withColumnRole(mapping, column, role));
+    if (role !== null) showRole(role);
   };
   return (
-    <th scope="col" title={why ?? undefined}>
+    <th scope="col" className={mark} title={why ?? undefined}>
       <MenuButton
         tone="quiet"
-        label={`${role === null ? 'No role' : ROLE_WORDS[role]}: column ${shown}`}
-        title={
-          <span className={role === null ? 'rt-muted' : 'rt-mapping-role'}>
-            {role === null ? 'No role' : ROLE_WORDS[role]}
-          </span>
-        }
+        label={`${words}: column ${shown}`}
+        title={<span className={roles.length === 0 ? 'rt-muted' : 'rt-mapping-role'}>{words}</span>}
         choices={CHOICES}
         onChoose={choose}
       />
@@ -92,10 +96,6 @@ function ColumnHead({ column, table, mapping, onChange }: ColumnHeadProps) {
       )}
     </th>
   );
-}
-
-function isRole(id: string): id is AnyRole {
-  return Object.hasOwn(ROLE_WORDS, id);
 }
 
 function reasonFor({ suggestion }: MappingTable, role: AnyRole, name: string): string | null {

@@ -1,160 +1,138 @@
 /** Which column of a file of no known format is what, with its rows above and what will become of them below. */
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import type { Mapping, MappingTable, MappingTrial } from '../../../shared/model/mapping.ts';
+import type { Mapping, MappingTable } from '../../../shared/model/mapping.ts';
 import { StateText } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
+import { CommandButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
-import { ErrorState, LoadingState } from '../../components/states.tsx';
-import { services } from '../../services.ts';
-import { readAgain } from '../../state/import-flow.ts';
-import { closeMapping, mappingStore } from '../../state/mapping-flow.ts';
+import { LoadingState } from '../../components/states.tsx';
+import { importStore } from '../../state/import-flow.ts';
+import { changeMapping, closeMapping, mappingStore } from '../../state/mapping-flow.ts';
 import type { MappingFlow } from '../../state/mapping-flow.ts';
 import { useStore } from '../../state/store.ts';
-import { messageOf } from '../../state/toasts.ts';
 import { visibleLine } from '../../visible-text.ts';
-import { forHead } from './edit-mapping.ts';
 import { MappingColumns } from './mapping-columns.tsx';
 import { MappingFoot } from './mapping-foot.tsx';
+import { MappingRoles } from './mapping-roles.tsx';
 import { TrialCounts, TrialRows } from './mapping-trial.tsx';
-import { MappingValues } from './mapping-values.tsx';
+import { isDoubtful } from './role-words.ts';
+import { systemTyped, systemWords } from './system-words.ts';
 import './mapping.css';
 
 export function MappingDialog() {
   const flow = useStore(mappingStore);
-  return flow === null ? null : <OpenDialog key={flow.serial} flow={flow} />;
-}
-
-function OpenDialog({ flow }: { readonly flow: MappingFlow }) {
-  const [edited, setEdited] = useState<Mapping | null>(null);
-  const table = useQuery({
-    queryKey: ['mapping-table', flow.serial],
-    queryFn: () => services().core.call('mappingTable', { source: flow.handle }),
-    gcTime: 0,
-  });
-  const mapping = edited ?? startOf(flow, table.data ?? null);
-  const trial = useQuery({
-    queryKey: ['mapping-trial', flow.serial, mapping],
-    queryFn: () => tried(flow, mapping),
-    enabled: mapping !== null,
-    gcTime: 0,
-    placeholderData: (before) => before,
-  });
-  const use = (): void => {
-    if (mapping === null) return;
-    const title = mapping.title.trim() === '' ? flow.name.slice(0, 200) : mapping.title.trim();
-    closeMapping();
-    void readAgain({ source: flow.source, part: flow.part, mapping: { ...mapping, title } });
-  };
+  if (flow === null) return null;
+  const { table, mapping, problem } = flow;
   return (
     <Dialog
+      key={flow.serial}
       title="Map columns"
       size="large"
       dismissable={false}
       isOpen
       onClose={closeMapping}
       head={<span className="rt-muted rt-ellipsis">{visibleLine(flow.name)}</span>}
-      footer={
-        mapping !== null &&
-        table.data !== undefined && (
-          <MappingFoot
-            {...{ mapping, table: table.data, onChange: setEdited, onUse: use }}
-            isUsable={trial.error === null && trial.data !== undefined}
-          />
-        )
-      }
+      footer={<MappingFoot flow={flow} />}
     >
-      {table.error !== null && (
-        <ErrorState title="The columns cannot be shown" error={table.error} />
+      {table === null && problem === null && (
+        <LoadingState text="Reading the beginning of the file." />
       )}
-      {table.isPending && <LoadingState text="Reading the beginning of the file." />}
-      {table.data !== undefined && mapping !== null && (
-        <Body {...{ table: table.data, mapping, onChange: setEdited }}>
-          <Trial
-            data={trial.data ?? null}
-            error={trial.error}
-            onReset={() => setEdited(table.data.suggestion.mapping)}
-          />
-        </Body>
-      )}
+      {table === null && problem !== null && <Refused problem={problem} />}
+      {table !== null && mapping !== null && <Body {...{ flow, table, mapping }} />}
     </Dialog>
   );
 }
 
-/** What is used now, what the case keeps for this head, or what is suggested. */
-function startOf({ current }: MappingFlow, table: MappingTable | null): Mapping | null {
-  if (table === null) return null;
-  const start = current ?? table.saved;
-  return start === null ? table.suggestion.mapping : forHead(start, table.suggestion);
-}
-
-async function tried(
-  { handle }: MappingFlow,
-  mapping: Mapping | null,
-): Promise<MappingTrial | null> {
-  if (mapping === null) return null;
-  return await services().core.call('tryMapping', { source: handle, mapping });
+function Refused({ problem }: { readonly problem: string }) {
+  return (
+    <div className="rt-state-box" role="alert">
+      <p className="rt-state-title">
+        <StateText tone="danger">
+          <span className="rt-state-title">The columns cannot be shown</span>
+        </StateText>
+      </p>
+      <p className="rt-muted rt-selectable">{visibleLine(problem)}</p>
+    </div>
+  );
 }
 
 interface BodyProps {
+  readonly flow: MappingFlow;
   readonly table: MappingTable;
   readonly mapping: Mapping;
-  readonly onChange: (mapping: Mapping) => void;
-  readonly children: ReactNode;
 }
 
-function Body({ table, mapping, onChange, children }: BodyProps) {
+function Body({ flow, table, mapping }: BodyProps) {
+  const { trial, open } = flow;
   return (
     <div className="rt-mapping">
       <div className="rt-mapping-side" role="region" aria-label="Roles" tabIndex={0}>
-        <TextField
-          label="Name of the mapping"
-          value={mapping.title}
-          onChange={(title) => onChange({ ...mapping, title: title === '' ? ' ' : title })}
-          maxLength={200}
-        />
-        <MappingValues mapping={mapping} suggestion={table.suggestion} onChange={onChange} />
+        <MappingRoles {...{ table, mapping, trial, open }} />
         <TextField
           label="System that its ids belong to"
           value={mapping.system}
-          onChange={(system) => onChange({ ...mapping, system })}
+          onChange={(system) => changeMapping({ ...mapping, system: systemTyped(system) })}
           maxLength={60}
         />
-        <p className="rt-note">Equal ids of one system are taken for one account.</p>
+        <SystemNote {...{ flow, table, mapping }} />
+        <TextField
+          label="Name of the mapping"
+          value={mapping.title}
+          onChange={(title) => changeMapping({ ...mapping, title: title === '' ? ' ' : title })}
+          maxLength={200}
+        />
       </div>
       <div className="rt-mapping-main">
         <h3>Columns, first {table.columns[0]?.cells.length ?? 0} rows</h3>
-        <MappingColumns {...{ table, mapping, onChange }} />
+        <MappingColumns {...{ table, mapping, open }} />
         <h3>What will become of it</h3>
-        {children}
+        <Trial flow={flow} />
       </div>
     </div>
   );
 }
 
-interface TrialProps {
-  readonly data: MappingTrial | null;
-  readonly error: Error | null;
-  readonly onReset: () => void;
+function SystemNote({ flow, table, mapping }: BodyProps) {
+  const { tone, text } = systemWords(mapping.system, {
+    inCase: table.systems,
+    inImport: systemsBeside(flow),
+    ofHead: table.saved?.system ?? null,
+  });
+  if (tone === 'muted') return <p className="rt-note rt-mapping-system">{text}</p>;
+  return (
+    <p className="rt-mapping-system" role="status">
+      <StateText tone={tone}>{text}</StateText>
+    </p>
+  );
 }
 
-function Trial({ data, error, onReset }: TrialProps) {
-  if (error !== null) {
+/** Of the other mapped files of this import, which are in no case yet. */
+function systemsBeside({ source, part }: MappingFlow): MappingTable['systems'] {
+  const { mappings = [], files = [] } = importStore.get() ?? {};
+  return mappings.flatMap((each) => {
+    const isThis = each.source === source && each.part === part;
+    if (isThis || each.mapping === null) return [];
+    const file = each.part ?? files[each.source]?.picked.name ?? 'another file';
+    return [{ system: each.mapping.system, file }];
+  });
+}
+
+function Trial({ flow: { trial, problem, mapping } }: { readonly flow: MappingFlow }) {
+  if (problem !== null) {
     return (
-      <div role="alert">
-        <StateText tone="danger">{visibleLine(messageOf(error))}</StateText>{' '}
-        <Button tone="quiet" onPress={onReset}>
+      <div role="alert" className="rt-mapping-problem">
+        <StateText tone="danger">{visibleLine(problem)}</StateText>
+        <CommandButton id="mapping.suggested" tone="quiet">
           Back to the suggestion
-        </Button>
+        </CommandButton>
       </div>
     );
   }
-  if (data === null) return <LoadingState text="Reading the first rows." />;
+  if (trial === null) return <LoadingState text="Reading the first rows." />;
+  const isDoubt = mapping?.time != null && isDoubtful(mapping.time.reading, trial);
   return (
     <>
-      <TrialCounts trial={data} />
-      <TrialRows trial={data} />
+      <TrialCounts trial={trial} isDoubtful={isDoubt} />
+      <TrialRows trial={trial} />
     </>
   );
 }

@@ -1,42 +1,28 @@
 /** In the import dialog: how a file of no known format is read, and the way to say it better. */
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import { StateText } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
-import type { PickedFile } from '../../host-bridge.ts';
-import { importStore, readAgain } from '../../state/import-flow.ts';
-import { openMapping } from '../../state/mapping-flow.ts';
+import { CommandButton } from '../../components/button.tsx';
+import { importStore } from '../../state/import-flow.ts';
 import { useStore } from '../../state/store.ts';
 import { visibleLine } from '../../visible-text.ts';
 import './mapping.css';
 
-interface MappingOfferProps {
-  readonly picked: PickedFile;
-  readonly file: StagedFile;
-}
-
-export function MappingOffer({ picked, file }: MappingOfferProps) {
-  const flow = useStore(importStore);
-  const { mapping, part, report } = file;
+/** Of the file that is shown: its commands work on that one. */
+export function MappingOffer({ file }: { readonly file: StagedFile }) {
+  // Whether they are possible goes with the phase of the import.
+  useStore(importStore);
+  const { mapping, report } = file;
   if (report.format !== 'generic') return null;
-  const source = flow?.files.findIndex((each) => each.picked === picked) ?? -1;
-  const isReady = flow?.phase === 'ready' && source >= 0;
-  const map = (): void => openMapping(picked, { source, part, current: mapping?.mapping ?? null });
   return (
     <p className="rt-mapping-offer" role="note" aria-label="Mapping">
       <StateText tone={mapping === null ? 'doubt' : 'ok'}>{offerWords(file)}</StateText>
       <span className="rt-grow" />
       {mapping !== null && (
-        <Button
-          tone="quiet"
-          isDisabled={!isReady}
-          onPress={() => void readAgain({ source, part, mapping: null })}
-        >
+        <CommandButton id="import.unmap" tone="quiet">
           Read without it
-        </Button>
+        </CommandButton>
       )}
-      <Button isDisabled={!isReady} onPress={map}>
-        Map columns…
-      </Button>
+      <CommandButton id="import.map">Map columns…</CommandButton>
     </p>
   );
 }

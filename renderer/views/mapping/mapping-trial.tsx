@@ -46,7 +46,13 @@ export function TrialRows({ trial }: { readonly trial: MappingTrial }) {
   );
 }
 
-export function TrialCounts({ trial }: { readonly trial: MappingTrial }) {
+interface TrialCountsProps {
+  readonly trial: MappingTrial;
+  /** The times may be read in the wrong order of day and month. */
+  readonly isDoubtful: boolean;
+}
+
+export function TrialCounts({ trial, isDoubtful }: TrialCountsProps) {
   const { sampled, undated, withoutActor, withoutAddress, unreadTimes, outcomeWords } = trial;
   const unknown = outcomeWords.filter(({ isUnderstood }) => !isUnderstood);
   const counts = [
@@ -56,7 +62,7 @@ export function TrialCounts({ trial }: { readonly trial: MappingTrial }) {
   ];
   return (
     <p className="rt-mapping-counts" role="status">
-      <StateText tone={undated > 0 ? 'doubt' : 'ok'}>
+      <StateText tone={undated > 0 || isDoubtful ? 'doubt' : 'ok'}>
         Of the first {formatCountOf(sampled, 'record')}: {counts.join(', ')}.
       </StateText>
       {unreadTimes.length > 0 && (
