@@ -22,6 +22,23 @@ export type LockOutcome =
   | { readonly readOnly: string; readonly code: CaseErrorCode };
 
 const TRIES = 5;
+/** Between two looks at a lock that says nothing, and how often it is looked at: a second in all. */
+const LOOK_MS = 100;
+const LOOKS = 10;
+
+/**
+ * Waits while the lock of the case says nothing: a program may have made it this moment and be about to write who it is
+ * (on disks without hard links a lock does not appear with its content). What still says nothing then is of a program
+ * that was killed, and `lockCase` takes it over.
+ */
+export async function lockSettled(path: string): Promise<void> {
+  const lock = join(dirname(path), lockName(basename(path)));
+  for (let look = 0; look < LOOKS; look++) {
+    const text = textOf(lock);
+    if (text === null || readLock(text) !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
 
 /** Locks the case at `path` for this process. Never throws for what a disk or another program does. */
 export function lockCase(path: string): LockOutcome {

@@ -11,7 +11,7 @@ import type {
 } from '../shared/protocol/desktop-contract.ts';
 import { isLeftoverOf } from '../shared/protocol/case-neighbours.ts';
 import { importNoteName } from '../shared/protocol/import-note.ts';
-import { isHeld, lockCase } from './case-lock.ts';
+import { isHeld, lockCase, lockSettled } from './case-lock.ts';
 import { errorCode } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { journalsOf, startJournal } from './journal-file.ts';
@@ -100,6 +100,8 @@ async function hold(
 ): Promise<HeldCase> {
   const target = await disk.resolve(path);
   let refused: Pick<HeldCase, 'readOnly' | 'code'> = { readOnly: null, code: null };
+  if (!held.has(path)) await lockSettled(target);
+  // Asked again: another call may have come first.
   if (!held.has(path)) {
     const outcome = lockCase(target);
     if ('readOnly' in outcome) refused = outcome;

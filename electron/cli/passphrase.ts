@@ -35,12 +35,22 @@ export function namedPassphrase(run: Run): string | null {
 export function passphraseIn(run: Run, file: string): Promise<string> {
   const known = read.get(file);
   if (known !== undefined) return known;
-  if (file === '-' && run.args.value('case') === '-') {
-    throw wrongUsage('stdin cannot give both the case and its passphrase; name a file for one');
-  }
+  if (file === '-') refuseTwice(run);
   const passphrase = readPassphrase(run, file);
   read.set(file, passphrase);
   return passphrase;
+}
+
+/** Stdin gives one thing. Errors: exit 2 where it is named for something else too. */
+function refuseTwice({ args }: Run): void {
+  if (args.value('case') === '-') {
+    throw wrongUsage('stdin cannot give both the case and its passphrase; name a file for one');
+  }
+  if (args.positionals.includes('-')) {
+    throw wrongUsage(
+      'stdin cannot give both the file that is named `-` and the passphrase; name a file for one',
+    );
+  }
 }
 
 async function readPassphrase(run: Run, file: string): Promise<string> {

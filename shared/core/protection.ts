@@ -7,6 +7,7 @@
 import type { Host } from '../host.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { CallContext } from '../protocol/serve.ts';
+import { hasLeftovers } from '../store/drop-leftovers.ts';
 import { renewJournalKey } from '../store/hidden-journal.ts';
 import { appendLog } from '../store/log.ts';
 import { readMeta } from '../store/meta.ts';
@@ -45,9 +46,18 @@ export function outsideName(open: OpenCase): string {
   return open.fileName?.replace(/\.redthread$/u, '') ?? 'Encrypted case';
 }
 
-/** From now on the case is written with this passphrase, or (null) plain. Errors: `bad-argument`. */
+/**
+ * From now on the case is written with this passphrase, or (null) plain. Errors: `bad-argument`, also while an import is
+ * open: a new passphrase and its snapshot belong together, and what is staged stands between them.
+ */
 export function protect(open: OpenCase, passphrase: string | null, context: CallContext): void {
   const { db, host } = open;
+  if (hasLeftovers(db)) {
+    throw new CaseError(
+      'bad-argument',
+      'an import is open; commit or cancel it first, then encrypt the case or change its passphrase',
+    );
+  }
   if (passphrase !== null) refuseWeak(passphrase);
   if (passphrase === null && open.passphrase === null) {
     throw new CaseError('bad-argument', 'the case is not encrypted');

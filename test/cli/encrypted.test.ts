@@ -156,4 +156,12 @@ test('stdin gives the case or the passphrase, not both; a weak passphrase is ref
   });
   expect([both.code, both.stdout]).toEqual([2, '']);
   expect(both.stderr).toContain('both the case and its passphrase');
+  const verified = await run(['verify', '-', '--passphrase-file', '-'], {
+    cwd,
+    input: read('ring.redthread'),
+  });
+  expect([verified.code, verified.stdout]).toEqual([2, '']);
+  expect(verified.stderr).toContain(
+    'stdin cannot give both the file that is named `-` and the passphrase; name a file for one',
+  );
 });

@@ -2,7 +2,7 @@
 import { Decrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { begun, encode, session, take } from '../support/journal-session.ts';
+import { ACCOUNTS, begun, encode, session, take } from '../support/journal-session.ts';
 import type { Session } from '../support/journal-session.ts';
 
 const PASSPHRASE = 'barn owl counts nine grey stones';
@@ -49,6 +49,26 @@ test('a refused passphrase leaves the case that was open as it was', async () =>
   const before = one.dump();
   await expect(open(one, bytes, OTHER)).rejects.toMatchObject({ code: 'wrong-passphrase' });
   expect(one.dump()).toBe(before);
+});
+
+test('while an import is open a case is not encrypted; afterwards it is', async () => {
+  const one = await begun();
+  const rows = ACCOUNTS.replace('ana', 'eve');
+  const sources = [{ name: 'more.csv', size: rows.length, handle: rows }];
+  const { stage } = await one.core.stageImport({ sources }, one.context);
+  const before = one.dump();
+  await expect(
+    (async () => one.core.protectCase({ passphrase: PASSPHRASE }, one.context))(),
+  ).rejects.toMatchObject({
+    code: 'bad-argument',
+    message:
+      'an import is open; commit or cancel it first, then encrypt the case or change its passphrase',
+  });
+  expect(one.dump()).toBe(before);
+  await one.core.commitImport({ stage }, one.context);
+  expect(await one.core.protectCase({ passphrase: PASSPHRASE }, one.context)).toMatchObject({
+    encrypted: true,
+  });
 });
 
 test('another passphrase shuts the one before out; without encryption the file is plain again; the log tells all three', async () => {

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearAway, lockCase } from '../../electron/case-lock.ts';
+import { clearAway, lockCase, lockSettled } from '../../electron/case-lock.ts';
 import { surplusGenerations } from '../../electron/generations.ts';
 import {
   isJournalOf,
@@ -67,6 +67,20 @@ test('of two that take over a dead lock, the later gives back what the first put
   expect(readFileSync(`${path}.lock`, 'utf8')).toBe(lock);
   expect(readdirSync(folder)).toEqual(['a.redthread.lock']);
   expect(first).toHaveProperty('release');
+});
+
+test('a lock that is empty may be about to be written: it is waited for, and then believed', async () => {
+  writeFileSync(`${path}.lock`, '');
+  const own = lockText({ host: hostname(), pid: process.pid, nonce: 'n', began: null });
+  setTimeout(() => writeFileSync(`${path}.lock`, own), 150);
+  await lockSettled(path);
+  expect(lockCase(path)).toMatchObject({ code: 'case-in-use' });
+});
+
+test('one that stays empty is taken over after a moment', async () => {
+  writeFileSync(`${path}.lock`, '');
+  await lockSettled(path);
+  expect(lockCase(path)).toHaveProperty('release');
 });
 
 test('the lock of another computer is believed', () => {
