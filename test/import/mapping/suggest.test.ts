@@ -55,6 +55,25 @@ describe('a suggestion', () => {
     });
   });
 
+  test('knows the columns of a door, and the words for who was let in', () => {
+    const table = examine(
+      'doors.csv',
+      'When,Badge holder,Door,Event,Result\n' +
+        '2026-05-04 00:15,nadia.k,North 1,entry,granted\n' +
+        '2026-05-04 00:19,mrx.dev,North 2,entry,refused\n',
+    );
+    expect(suggested(table)).toEqual({
+      time: ['iso', null],
+      roles: [
+        ['time', 'When', 0.95],
+        ['action', 'Event', 0.95],
+        ['target-name', 'Door', 0.8],
+        ['actor-name', 'Badge holder', 0.6],
+        ['outcome', 'Result', 0.6],
+      ],
+    });
+  });
+
   test('does not decide whether the day or the month stands first when no value tells', () => {
     const table = examine('x.csv', 'when,user\n03/04/2026 10:00,ana\n05/06/2026 11:00,ben\n');
     expect(table.suggestion.mapping.time).toBeNull();
