@@ -1,20 +1,33 @@
 /** Counts the secrets of a file while it is read: views mask them, the reader should know that they are there. */
 import type { Utf8 } from '../host.ts';
 import type { EvidenceNote } from '../model/evidence.ts';
-import { MOST_SEARCHED_TEXT, secretSpans } from '../values/secrets.ts';
+import { secretSpans } from '../values/secrets.ts';
 import type { SecretKind } from '../values/secrets.ts';
+import { eachHint } from './secret-hints.ts';
 
-/** Of a longer file only the beginning is searched, and the note says so. */
-const MOST_SEARCHED: number = 32 * 1024 * 1024;
 /** A line that is not at its end by then is searched as far as it goes. */
 const LONGEST_LINE: number = 1024 * 1024;
 const LINE_FEED = 10;
+/** Bytes before and after a hint that are looked at, within its line: a name and its value, or a token. */
+const BEFORE = 64;
+const AFTER = 512;
+/** Of a JSON web token the end of its second part must be in sight. */
+const AFTER_WEB_TOKEN = 2048;
+/** Windows that follow one another are looked at together, up to so many bytes. */
+const LONGEST_WINDOW: number = 256 * 1024;
+/** Around so many bytes of hints all is looked at; of a file that is full of them the rest is not, and the note says so. */
+const MOST_SEARCHED: number = 32 * 1024 * 1024;
+/** A word that would be cut at the beginning is taken whole, up to so many bytes. */
+const LONGEST_WORD = 64;
 
 export class SecretCounter {
   readonly #utf8: Utf8;
   readonly #most: number;
   readonly #counts = new Map<SecretKind, number>();
   #rest: Uint8Array = new Uint8Array(0);
+  /** Bytes of windows. */
+  #looked = 0;
+  /** Bytes of the file. */
   #searched = 0;
   #isCut = false;
 
@@ -25,11 +38,10 @@ export class SecretCounter {
 
   /** The next bytes of the content. */
   push(chunk: Uint8Array): void {
-    if (this.#searched >= this.#most) {
+    if (this.#looked >= this.#most) {
       this.#isCut ||= chunk.length > 0;
       return;
     }
-    this.#searched += chunk.length;
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     if (end === 0 && this.#rest.length + chunk.length < LONGEST_LINE) {
       this.#rest = joined(this.#rest, chunk);
@@ -52,23 +64,72 @@ export class SecretCounter {
     return { reason: 'secrets', text: `${values} in ${where} (${each}); views mask them` };
   }
 
+  /** Looks at windows around hints; what two windows share is looked at once. */
   #search(bytes: Uint8Array): void {
-    for (const line of this.#utf8.decode(bytes).split('\n')) {
-      for (let at = 0; at < line.length; at += MOST_SEARCHED_TEXT) {
-        this.#count(line.slice(at, at + MOST_SEARCHED_TEXT));
+    let from = 0;
+    let to = 0;
+    eachHint(bytes, (at) => {
+      const isLong = to - from > LONGEST_WINDOW;
+      const begin = Math.max(
+        isLong ? 0 : to,
+        isLong ? beginOfWord(bytes, at) : beginOfWindow(bytes, at),
+      );
+      if (begin > to || (isLong && begin > from)) {
+        this.#count(bytes.subarray(from, Math.min(to, begin)));
+        from = begin;
       }
-    }
+      to = Math.max(to, endOfLine(bytes, at, isWebToken(bytes, at) ? AFTER_WEB_TOKEN : AFTER));
+      return at + 1;
+    });
+    this.#count(bytes.subarray(from, to));
+    this.#searched += bytes.length;
   }
 
-  #count(text: string): void {
-    for (const { kind } of secretSpans(text)) {
-      this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+  #count(window: Uint8Array): void {
+    this.#looked += window.length;
+    if (window.length === 0) return;
+    for (const line of this.#utf8.decode(window).split('\n')) {
+      for (const { kind } of secretSpans(line)) {
+        this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+      }
     }
   }
 }
 
+/** Where the line ends, at most so far away. */
+function endOfLine(bytes: Uint8Array, at: number, most: number): number {
+  const limit = Math.min(bytes.length, at + most);
+  // A hint may begin with the end of the line before.
+  for (let end = at + 1; end < limit; end++) if (bytes[end] === LINE_FEED) return end;
+  return limit;
+}
+
+/** Within the line, and not in the middle of a word. */
+function beginOfWindow(bytes: Uint8Array, at: number): number {
+  const limit = Math.max(0, at - BEFORE);
+  let begin = at;
+  while (begin > limit && bytes[begin - 1] !== LINE_FEED) begin--;
+  return beginOfWord(bytes, begin);
+}
+
+function beginOfWord(bytes: Uint8Array, at: number): number {
+  const longest = Math.max(0, at - LONGEST_WORD);
+  let begin = at;
+  while (begin > longest && isWord(bytes[begin - 1] ?? 0)) begin--;
+  return begin;
+}
+
+function isWebToken(bytes: Uint8Array, at: number): boolean {
+  return bytes[at + 1] === 0x65 && bytes[at + 2] === 0x79 && bytes[at + 3] === 0x4a;
+}
+
+function isWord(byte: number): boolean {
+  const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+  return isLetter || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte >= 0x80;
+}
+
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second.slice();
+  if (first.length === 0) return second;
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);
