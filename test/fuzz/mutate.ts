@@ -1,6 +1,7 @@
 /** Breaks a file as accidents and attackers do; the same seed breaks it in the same way. */
 import { gzipSync } from 'node:zlib';
 import type { SeededRandom } from '../../shared/sample/seeded-random.ts';
+import { JSON_MUTATIONS } from './mutate-json.ts';
 
 type Mutation = (bytes: Buffer, random: SeededRandom, other: Buffer) => Buffer;
 
@@ -101,9 +102,15 @@ const WRAPPINGS: readonly ((bytes: Buffer) => Buffer)[] = [
   (bytes) => gzipSync(bytes, { level: 1 }),
 ];
 
-/** One to four mutations; one file of ten is also wrapped. Never longer than 4 MB. */
+/** One to four mutations, of what JSON says or of bytes; one file of ten is also wrapped. Never longer than 4 MB. */
 export function mutate(bytes: Buffer, random: SeededRandom, other: Buffer): Buffer {
   let out = bytes;
+  // Before the bytes are broken: afterwards little of it can be parsed.
+  if (random.percent(40)) {
+    for (let n = 1 + random.below(3); n > 0; n--)
+      out = random.pick(JSON_MUTATIONS)(out, random, other);
+    if (random.percent(60)) return out.subarray(0, LARGEST);
+  }
   for (let n = 1 + random.below(4); n > 0; n--) out = random.pick(MUTATIONS)(out, random, other);
   if (random.percent(10)) out = random.pick(WRAPPINGS)(out);
   if (random.percent(1)) out = random.pick(MUTATIONS)(out, random, other);

@@ -8,6 +8,7 @@ import { parseTime } from '../../values/time.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { idOf, isRecord, listOf, numberOf, objectOf, oneLine } from '../fields.ts';
 import { addressesAt, hasAll, idAt, textAt } from '../paths.ts';
+import { scopedParty } from '../scoped-id.ts';
 import { shareOf } from '../sniff.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 
@@ -54,8 +55,8 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     time: timeOf(record),
     action,
     outcome: /\bfail(ed|ure)?\b/i.test(action.replaceAll('_', ' ')) ? 'failure' : 'unknown',
-    actor: actorOf(record),
-    target: targetOf(record),
+    actor: scopedUser(actorOf(record), siteOf(record)),
+    target: scopedUser(targetOf(record), siteOf(record)),
     ips: addressesAt(record, 'source', 'remoteAddress', 'location.ip'),
     summary: summaryOf(record, key === null ? null : shown),
   });
@@ -72,6 +73,16 @@ function timeOf(record: SourceRecord): RecordTime {
   const value =
     record['timestamp'] ?? record['created'] ?? record['creationDate'] ?? record['time'];
   return parseTime(value, numberOf(value) === null ? 'text' : 'epoch-ms');
+}
+
+/** The server whose numbers of accounts these are: each of Jira, Confluence and Bitbucket counts its own. */
+function siteOf(record: SourceRecord): string | null {
+  const address = textAt(record, 'system', 'author.uri');
+  return /^https?:\/\/([^/?#\s@]{1,255})/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null;
+}
+
+function scopedUser(party: Party | null, site: string | null): Party | null {
+  return party?.kind === 'account' ? scopedParty(party, site) : party;
 }
 
 /** Negative numbers and the type `system` are the program itself, or nobody who signed in. */

@@ -9,6 +9,7 @@ import { agentPart, outcomeOfParts, summaryOfParts } from '../agent-part.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { numberOf, objectOf, oneLine, shownText, textOf } from '../fields.ts';
 import { hasAll, idAt, textAt, valueAt } from '../paths.ts';
+import { scopedId } from '../scoped-id.ts';
 import { shareOf } from '../sniff.ts';
 import type { FileContext, Importer, SourceRecord } from '../importer.ts';
 
@@ -57,13 +58,18 @@ function traceIn({ envelope }: FileContext): SourceRecord {
 }
 
 function sessionOf(record: SourceRecord, context: FileContext): string | null {
-  const own = idAt(record, 'sessionId', 'session_id');
-  return own ?? idAt(traceIn(context), 'sessionId') ?? idAt(record, 'traceId', 'trace_id');
+  const own = idAt(record, 'sessionId', 'session_id') ?? idAt(traceIn(context), 'sessionId');
+  return scopedId(own, projectOf(record, context)) ?? idAt(record, 'traceId', 'trace_id');
+}
+
+/** Programs choose ids of sessions and users themselves: `chat-1` of two projects is two. */
+function projectOf(record: SourceRecord, context: FileContext): string | null {
+  return idAt(record, 'projectId', 'project_id') ?? idAt(traceIn(context), 'projectId');
 }
 
 function userOf(record: SourceRecord, context: FileContext): Party | null {
   const id = idAt(record, 'userId', 'user_id') ?? idAt(traceIn(context), 'userId');
-  return namedParty('account', { id });
+  return namedParty('account', { id: scopedId(id, projectOf(record, context)) });
 }
 
 function agentOf(record: SourceRecord, context: FileContext): Party | null {

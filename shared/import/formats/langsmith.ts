@@ -10,6 +10,7 @@ import { oneLine } from '../fields.ts';
 import { runParts } from '../langsmith/run-parts.ts';
 import { outcomeOfWord } from '../outcome-word.ts';
 import { hasAll, idAt, textAt } from '../paths.ts';
+import { scopedId } from '../scoped-id.ts';
 import { shareOf } from '../sniff.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 
@@ -44,7 +45,9 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     action: oneLine(textAt(record, 'name') ?? type),
     outcome: outcomeOf(record),
     target: tool === null ? null : namedParty('tool', { name: tool }),
-    session: idAt(record, ...THREAD, 'trace_id', 'id'),
+    session:
+      scopedId(idAt(record, ...THREAD), idAt(record, 'session_id')) ??
+      idAt(record, 'trace_id', 'id'),
     summary: summaryOfParts(parts),
     parts,
   });

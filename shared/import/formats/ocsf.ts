@@ -8,9 +8,10 @@ import { summaryOfParts } from '../agent-part.ts';
 import { eventRow } from '../event-row.ts';
 import { numberOf, oneLine } from '../fields.ts';
 import { aiPartsOf, aiSessionOf } from '../ocsf/ai-parts.ts';
-import { partiesOf } from '../ocsf/parties.ts';
+import { partiesOf, scopeOf } from '../ocsf/parties.ts';
 import { outcomeOfWord } from '../outcome-word.ts';
 import { addressesAt, idAt, textAt, valueAt } from '../paths.ts';
+import { scopedId } from '../scoped-id.ts';
 import { shareOf } from '../sniff.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 
@@ -49,7 +50,7 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     outcome,
     ...partiesOf(record),
     ips: isFinding ? [] : addressesAt(record, 'src_endpoint.ip'),
-    session: session ?? idAt(record, 'actor.session.uid', 'session.uid'),
+    session: scopedId(session ?? idAt(record, 'actor.session.uid', 'session.uid'), scopeOf(record)),
     summary: summaryOfParts(parts) ?? summaryOf(record),
     parts,
   });

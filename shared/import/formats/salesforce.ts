@@ -90,7 +90,8 @@ function outcomeOf(record: SourceRecord, action: string): Outcome {
 }
 
 function actorOf(record: SourceRecord): Party | null {
-  const id = idAt(record, 'USER_ID', 'UserId', 'CreatedById', 'USER_ID_DERIVED');
+  // The long form first: the same user has it in all other sources.
+  const id = idAt(record, 'USER_ID_DERIVED', 'USER_ID', 'UserId', 'CreatedById');
   const name = textAt(record, 'USER_NAME', 'Username', 'CreatedBy.Username', 'CreatedByContext');
   const email = name !== null && canonicalEmail(name) !== null ? name : null;
   return namedParty('account', { id, name, email });

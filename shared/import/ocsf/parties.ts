@@ -5,6 +5,7 @@ import { canonicalEmail } from '../../values/email.ts';
 import { namedParty } from '../event-row.ts';
 import { isRecord, listOf, numberOf, objectOf, textOf } from '../fields.ts';
 import { idAt, textAt, valueAt } from '../paths.ts';
+import { scopedParty } from '../scoped-id.ts';
 import type { SourceRecord } from '../importer.ts';
 
 /** `user.type_id`; the words are those of clouds. */
@@ -33,6 +34,15 @@ const TARGETS: readonly (readonly [string, PartyKind])[] = [
   ['service', 'other'],
 ];
 
+/** Of which the ids of a record are: the product, for one customer where it has many. Null: the record names none. */
+export function scopeOf(record: SourceRecord): string | null {
+  const product = textAt(record, 'metadata.product.name', 'metadata.product.uid');
+  if (product === null) return null;
+  const vendor = textAt(record, 'metadata.product.vendor_name');
+  const tenant = idAt(record, 'metadata.tenant_uid');
+  return [vendor, product, tenant].filter((part) => part !== null).join(' ');
+}
+
 /** An agent acts for its user; where nobody is said to have asked, the one who signs in did. */
 export function partiesOf(
   record: SourceRecord,
@@ -44,10 +54,13 @@ export function partiesOf(
   const isSignIn = numberOf(record['class_uid']) === 3002;
   const actor = agent ?? asked ?? (isSignIn ? subject : null);
   const isActor = subject !== null && (actor === subject || sameParty(user, subject));
+  const target = isActor || subject === null ? (thingIn(record) ?? null) : subject;
+  const scope = scopeOf(record);
   return {
-    actor,
-    onBehalfOf: agent === null ? null : user,
-    target: isActor || subject === null ? (thingIn(record) ?? null) : subject,
+    actor: scopedParty(actor, scope),
+    onBehalfOf: agent === null ? null : scopedParty(user, scope),
+    // A thing is named as it is; addresses and files are the same for every product.
+    target: target === subject ? scopedParty(target, scope) : target,
   };
 }
 
