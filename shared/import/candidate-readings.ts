@@ -25,7 +25,7 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 ]);
 /**
  * Where answers begin whose lists lie deeper, what these are named and how deep they may lie: GraphQL's connections;
- * MISP's pages, which hold their lists at once (an event below has several, and is read as a whole).
+ * MISP's pages, which hold their lists at once (an event below has several, and is read as a whole); Elasticsearch's hits.
  */
 const ANSWERS: ReadonlyMap<
   string,
@@ -33,6 +33,7 @@ const ANSWERS: ReadonlyMap<
 > = new Map([
   ['data', { names: new Set(['nodes', 'edges']), depth: 8 }],
   ['response', { names: new Set(['Attribute', 'Object']), depth: 1 }],
+  ['hits', { names: new Set(['hits']), depth: 1 }],
 ]);
 const BRACE_OPEN = 123;
 const BRACKET_OPEN = 91;

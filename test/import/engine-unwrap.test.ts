@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { ParsedFile } from '../../shared/model/batch.ts';
+import type { ParsedEnd, ParsedFile } from '../../shared/model/batch.ts';
 import { ROW_STRIDE } from '../../shared/model/batch.ts';
 import type { EvidenceNote } from '../../shared/model/evidence.ts';
 import { auditLine, importAll, memorySource, newCase, parseAll } from './engine-support.ts';
@@ -207,3 +207,80 @@ test('too few wrapped records make no wrapper', async () => {
   const items = await parse([...lines, '{"message":"starting"}'].join('\n'));
   expect(items[0]).toMatchObject({ format: 'generic' });
 });
+
+/** An answer of a search as Elasticsearch gives it; of a scroll, several one after another. */
+function answerOf(inner: readonly string[], from: number): string {
+  const hits = inner.map((each, at) => ({
+    _index: 'logs-1',
+    _id: `id-${from + at}`,
+    _score: null,
+    _source: parsed(each),
+    sort: [from + at],
+  }));
+  const shards = { total: 1, successful: 1, failures: [{ reason: 'none' }] };
+  const total = { value: inner.length, relation: 'eq' };
+  return JSON.stringify({
+    _scroll_id: 'c2Nyb2xs',
+    took: 3,
+    _shards: shards,
+    hits: { total, max_score: null, hits },
+    aggregations: { by: { buckets: [{ key: 'a', doc_count: 1 }] } },
+  });
+}
+
+test.each(Object.entries(SOURCES))(
+  'answers of Elasticsearch are lists of wrapped records, page after page: %s',
+  async (format, inner) => {
+    const plain = await parse(inner.join('\n'));
+    const page = answerOf(inner, 0);
+    const both = `${page}\n${answerOf(inner, inner.length)}`;
+    for (const [content, pages] of [
+      [page, 1],
+      [JSON.stringify(JSON.parse(page), null, 2), 1],
+      [both, 2],
+    ] as const) {
+      const items = await parse(content, 'scroll.json');
+      expect(items[0]).toMatchObject({ format, container: 'json-envelope' });
+      const { records, events, warnings, undated } = endOf(plain).counts;
+      expect(endOf(items).counts).toEqual({
+        records: pages * records,
+        events: pages * events,
+        warnings: pages * warnings,
+        undated: pages * undated,
+      });
+      expect(notesOf(items)[0]).toMatchObject({ reason: 'unwrapped' });
+      if (pages === 1) expect(saidBy(items)).toEqual(saidBy(plain));
+    }
+    const { events } = endOf(plain).counts;
+    const known = await together(inner.join('\n'), both);
+    expect(known).toEqual({ events, witnessed: events });
+  },
+);
+
+test('a hit that was cut off is a warning, and a hit without its source is read as it is', async () => {
+  const page = answerOf(SOURCES['okta-system-log'], 0);
+  const cut = await parse(page.slice(0, page.lastIndexOf('_source') + 40), 'scroll.json');
+  const { counts } = endOf(cut);
+  expect([counts.events + counts.warnings, counts.warnings]).toEqual([counts.records, 1]);
+  const bare = page.replace('"_source":', '"fields":');
+  expect(endOf(await parse(bare, 'scroll.json')).counts).toMatchObject({
+    records: SOURCES['okta-system-log'].length,
+  });
+});
+
+test.each(Object.entries(SOURCES))(
+  'results of Splunk are lists of wrapped records: %s',
+  async (format, inner) => {
+    const results = inner.map((raw, at) => ({ _raw: raw, _time: '2026-06-01', _serial: at }));
+    const page = { preview: false, init_offset: 0, fields: [{ name: '_raw' }], results };
+    const items = await parse(JSON.stringify(page), 'export.json');
+    expect(items[0]).toMatchObject({ format, container: 'json-envelope' });
+    expect(saidBy(items)).toEqual(saidBy(await parse(inner.join('\n'))));
+  },
+);
+
+function endOf(items: readonly ParsedFile[]): ParsedEnd {
+  const end = items.at(-1);
+  if (end?.kind !== 'end') throw new Error('the file has no end');
+  return end;
+}
