@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { registerCommands, runCommand } from './commands.ts';
+import { blockedReason, registerCommands, runCommand } from './commands.ts';
 import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
 import { DESKTOP_COMMANDS } from './commands/desktop-commands.ts';
 import { EVIDENCE_COMMANDS } from './commands/evidence-commands.ts';
@@ -23,7 +23,7 @@ import { startServices } from './services.ts';
 import { refreshCase } from './state/case.ts';
 import { followKept } from './state/kept.ts';
 import { startTheme } from './state/theme.ts';
-import { toastError } from './state/toasts.ts';
+import { toast, toastError } from './state/toasts.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -56,7 +56,11 @@ function start(): void {
   if (host.kind === 'desktop') registerCommands(DESKTOP_COMMANDS);
   startKeys();
   followTitle();
-  host.onCommand((id) => runCommand(id));
+  host.onCommand((id) => {
+    // A menu cannot show what is possible in the page: it is said.
+    const reason = runCommand(id) ? null : blockedReason(id);
+    if (reason !== null) toast(`Not now: ${reason}`, { tone: 'doubt' });
+  });
   draw();
   host.onOpen((request) => void takeRequest(request).catch(toastError));
 }

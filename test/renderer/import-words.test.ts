@@ -253,7 +253,7 @@ test('a zone that a person stated is never called the file’s own', () => {
   const note = { reason: 'stated-zone', text: 'a person stated it' };
   const file = staged({ notes: [note] }, { mapping: applied(mapping, 'chosen') });
   expect(timeWords(rows, file)).toEqual([
-    'Time zone: UTC by a person’s statement, where the file states none',
+    'Time zone: UTC, as a person stated',
     'Times to the minute',
   ]);
   expect(timeWords(rows, staged({}))[0]).toBe('Time zone: stated in the file');

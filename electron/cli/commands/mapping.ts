@@ -88,7 +88,7 @@ function valueText(value: MappingValue): string {
 
 async function linesOf(document: WireSuggestedMapping): Promise<readonly string[]> {
   const { table, shortened } = await import('../printing.ts');
-  const { out, records, undated, roles } = document;
+  const { out, mapping: suggested, records, undated, roles } = document;
   const rows = roles.map(({ role, column, confidence, reason }) => [
     role,
     column,
@@ -100,6 +100,7 @@ async function linesOf(document: WireSuggestedMapping): Promise<readonly string[
   return [
     ...table(['role', 'column', 'confidence', 'why'], rows),
     '',
+    `system ${suggested.system}: equal ids of one system are one account`,
     `first ${records} records, ${undated} of them undated; ${where}`,
   ];
 }

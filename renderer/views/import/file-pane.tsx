@@ -9,7 +9,7 @@ import { visibleLine, visibleText } from '../../visible-text.ts';
 import { clockWords, NO_CLOCK_WORDS } from '../evidence/coverage-words.ts';
 import { MappingOffer } from '../mapping/mapping-offer.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { fileState, holdsParts } from './file-state.ts';
+import { fileState, holdsParts, reasonParts } from './file-state.ts';
 import { type ImportLine, lineWords, takenWords } from './import-lines.ts';
 import { periodWords, timeWords, zoneWords } from './period-words.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -129,12 +129,13 @@ function FirstRows({ file }: { readonly file: StagedFile }) {
         <span className="rt-note">
           {preview.length === 0 ? none : `first ${preview.length} rows, shown as they will be read`}
         </span>
-        <span className="rt-grow" />
-        {timeWords(preview, file).map((words) => (
-          <span key={words} className="rt-import-fact">
-            {words}
-          </span>
-        ))}
+        <span className="rt-import-facts">
+          {timeWords(preview, file).map((words) => (
+            <span key={words} className="rt-import-fact">
+              {words}
+            </span>
+          ))}
+        </span>
       </header>
       {preview.length > 0 && <PreviewTable rows={preview} />}
     </section>
@@ -145,6 +146,7 @@ function KeptOut({ line, file }: LineFile) {
   const { tone, title } = lineWords(line);
   const { report } = file;
   const isKnown = report.status === 'already-imported';
+  const { why, tried } = reasonParts(report.reason ?? 'no reason is known');
   const hash = <span className="rt-mono rt-import-hash">{report.sha256 ?? 'not taken'}</span>;
   return (
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
@@ -157,8 +159,9 @@ function KeptOut({ line, file }: LineFile) {
       <p className="rt-muted rt-selectable">
         {isKnown
           ? 'Exactly these bytes are in the case or stand before it in this import, under this name or another. Importing them again adds nothing.'
-          : visibleText(report.reason ?? 'no reason is known')}
+          : visibleText(why)}
       </p>
+      {tried !== null && <p className="rt-note rt-selectable">{visibleText(tried)}</p>}
       <Facts
         facts={[
           ['Size', formatBytes(report.bytes ?? line.bytes)],

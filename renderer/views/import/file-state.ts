@@ -43,7 +43,9 @@ export function fileWords(file: StagedFile | null): FileWords {
   }
   if (state === 'kept-out') {
     const title = file.report.status === 'refused' ? 'refused' : 'not recognised';
-    return { ...plain, tone: 'danger', title, remark: file.report.reason };
+    const { reason } = file.report;
+    const remark = reason === null ? null : reasonParts(reason).why;
+    return { ...plain, tone: 'danger', title, remark };
   }
   return { ...plain, ...recognisedWords(file, state) };
 }
@@ -68,8 +70,25 @@ function recognisedWords(
   };
 }
 
+const TRIED = '; formats tried: ';
+
+/** The reason as a sentence, and the long list of formats that were tried apart from it. */
+export function reasonParts(reason: string): {
+  readonly why: string;
+  readonly tried: string | null;
+} {
+  const at = reason.indexOf(TRIED);
+  if (at < 0) return { why: reason, tried: null };
+  return { why: reason.slice(0, at), tried: `formats tried: ${reason.slice(at + TRIED.length)}` };
+}
+
 /** Notes that the file's own panel has, at length. */
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['gap', 'assumed-utc', 'conflicting']);
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
+  'gap',
+  'assumed-utc',
+  'conflicting',
+  'mapped',
+]);
 
 function remarkOf(report: FileReport, counts: StagedFile['counts']): string | null {
   const { container, warnings, undated, duplicates, events, notes } = report;

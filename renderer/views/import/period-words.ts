@@ -60,9 +60,7 @@ export function timeWords(
   const dated = rows.filter(({ time }) => time !== null);
   const zone = mapping?.mapping.time?.zone ?? null;
   const isPersons = zone !== null && report.notes.some(({ reason }) => reason === 'stated-zone');
-  const stated = isPersons
-    ? `Time zone: ${zone} by a person’s statement, where the file states none`
-    : ZONES['explicit-offset'];
+  const stated = isPersons ? `Time zone: ${zone}, as a person stated` : ZONES['explicit-offset'];
   const zones = dated.map(({ timeBasis }) =>
     timeBasis === 'explicit-offset' ? stated : ZONES[timeBasis],
   );

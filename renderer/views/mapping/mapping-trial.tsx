@@ -62,7 +62,7 @@ export function TrialCounts({ trial, isDoubtful }: TrialCountsProps) {
   ];
   return (
     <p className="rt-mapping-counts" role="status">
-      <StateText tone={undated > 0 || isDoubtful ? 'doubt' : 'ok'}>
+      <StateText tone={undated > 0 || isDoubtful || withoutActor === sampled ? 'doubt' : 'ok'}>
         Of the first {formatCountOf(sampled, 'record')}: {counts.join(', ')}.
       </StateText>
       {unreadTimes.length > 0 && (
