@@ -7,6 +7,7 @@ import { auth0 } from './formats/auth0.ts';
 import { awsCloudtrail } from './formats/aws-cloudtrail.ts';
 import { azureActivity } from './formats/azure-activity.ts';
 import { bedrockInvocation } from './formats/bedrock-invocation.ts';
+import { cef } from './formats/cef.ts';
 import { chatMessages } from './formats/chat-messages.ts';
 import { claudeCode } from './formats/claude-code.ts';
 import { codex } from './formats/codex.ts';
@@ -102,6 +103,7 @@ export const importers: readonly Importer[] = [
   stix,
   misp,
   ocsf,
+  cef,
   chatMessages,
   accountsCsv,
   textLog,

@@ -2,7 +2,7 @@
  * Plain text logs: a record begins with a line that has a time stamp; lines without one, such as a stack trace,
  * belong to the record before them. Blank lines at a record's end are no part of it.
  */
-import { lineStamp, STAMP_REACH } from '../text/line-stamp.ts';
+import { beginsRecord, STAMP_REACH } from '../text/line-stamp.ts';
 import { isSpace, RecordBuffer } from './record-buffer.ts';
 import type { RecordBlock, RecordReader } from './record-buffer.ts';
 
@@ -52,7 +52,7 @@ export class TextReader implements RecordReader {
 
   #beginLine(at: number, stop: number): void {
     const start = this.#buffer.bytes.subarray(at, Math.min(stop, at + STAMP_REACH));
-    if (lineStamp(String.fromCharCode(...start)) === null) return;
+    if (!beginsRecord(String.fromCharCode(...start))) return;
     this.#close();
     this.#buffer.open(at);
   }

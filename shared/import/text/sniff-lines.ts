@@ -1,7 +1,7 @@
 /** Whether bytes are a plain text log: most of the first lines must have a time stamp near their beginning. */
 import type { Utf8 } from '../../host.ts';
 import type { Head } from '../candidate-readings.ts';
-import { lineStamp } from './line-stamp.ts';
+import { beginsRecord, lineStamp } from './line-stamp.ts';
 
 const LOOKED_AT_BYTES = 65_536;
 const LINES = 200;
@@ -20,7 +20,7 @@ export function sniffLines({ bytes, complete }: Head, utf8: Utf8): StampedLines 
   // The last line may be cut.
   if (lines.length > 1 && !(complete && start.length === bytes.length)) lines.pop();
   const written = lines.filter((line) => line.trim() !== '');
-  const stamped = written.filter((line) => lineStamp(line) !== null);
+  const stamped = written.filter(beginsRecord);
   if (stamped.length === 0 || stamped.length <= written.length * FEWEST_SHARE) return null;
   const first = written[0] ?? '';
   return { isTable: (delimiter) => isCell(first, delimiter) };

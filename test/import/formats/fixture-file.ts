@@ -107,13 +107,14 @@ function readText(
   return readEnvelope(base, document);
 }
 
-/** Lines, each with those after it that have no stamp. */
+/** Lines, each with those after it that have no stamp and are no event of CEF or LEEF. */
 function logRecords(text: string): readonly SourceRecord[] {
-  const records: { timestamp: string; line: string }[] = [];
+  const records: { timestamp?: string; line: string }[] = [];
   for (const line of text.trimEnd().split('\n')) {
     const stamp = lineStamp(line);
     const last = records.at(-1);
     if (stamp !== null) records.push({ timestamp: stamp.text, line });
+    else if (/^(CEF|LEEF):/.test(line)) records.push({ line });
     else if (last) last.line += `\n${line}`;
   }
   return records;
