@@ -13,6 +13,7 @@ import { eventRow, namedParty } from '../event-row.ts';
 import { oneLine, textOf } from '../fields.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 import { outcomeOfWord } from '../outcome-word.ts';
+import { scopedId } from '../scoped-id.ts';
 import { shareOf } from '../sniff.ts';
 import { stampTime } from '../text/line-stamp.ts';
 
@@ -92,7 +93,11 @@ function partyOf(
   const id = firstOf(fields, ids) ?? name;
   if (id === null) return null;
   const email = canonicalEmail(name ?? '') === null ? null : name;
-  return namedParty('account', { id: `${vendor} ${product}/${id}`, name: name ?? id, email });
+  return namedParty('account', {
+    id: scopedId(id, `${vendor} ${product}`),
+    name: name ?? id,
+    email,
+  });
 }
 
 function thingOf(fields: Fields): Party | null {

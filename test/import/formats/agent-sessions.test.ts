@@ -51,7 +51,8 @@ describe('sessions of', () => {
   });
 
   it('LangSmith: a thread is one, not the project; sums of outer runs are not counted again', async () => {
-    expect(await toldBy('langsmith', 'runs.jsonl', 'thread-7')).toEqual({
+    const thread = 'aaaa0000-0000-4000-8000-00000000000p/thread-7';
+    expect(await toldBy('langsmith', 'runs.jsonl', thread)).toEqual({
       format: 'langsmith',
       agent: null,
       numbers: [3, 2, 1, 0],
