@@ -61,6 +61,7 @@ function wireStaged(
     overlap: overlap && {
       witnessed: overlap.witnessed.map((each) => ({ ...each })),
       comparable: [...overlap.comparable],
+      comparable_files: overlap.comparableFiles,
       fresh: overlap.fresh.map(wireStretch),
     },
     clocks: clocks.map(wireClock),

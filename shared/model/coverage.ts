@@ -148,9 +148,11 @@ export interface SourceCoverage {
 export interface StagedOverlap {
   /** Records whose event stands in the case already, or in this import, by file; the file itself among them. */
   readonly witnessed: readonly { readonly file: string; readonly count: number }[];
-  /** Files of the same format that have times: what the period is compared with. */
+  /** Files of the same format that have times, at most 20 of them: what the period is compared with. */
   readonly comparable: readonly string[];
-  /** Parts of the file's period that none of these covers. */
+  /** How many there are. */
+  readonly comparableFiles: number;
+  /** Parts of the file's period that none of all these covers, at most 100. */
   readonly fresh: readonly { readonly from: UnixMs; readonly to: UnixMs }[];
 }
 

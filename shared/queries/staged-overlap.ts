@@ -10,13 +10,17 @@ interface Period {
 }
 
 // Of the same system is not enough: another format of it, or a list of accounts, records other things.
-const COMPARABLE = `
-  SELECT other.path AS file, other.first_time AS "from", other.last_time AS "to"
-  FROM evidence AS own JOIN evidence AS other
+const COMPARABLE = `FROM evidence AS own JOIN evidence AS other
     ON other.format = own.format AND other.id < own.id
-  WHERE own.id = ? AND other.state <> 'withdrawn' AND other.first_time IS NOT NULL
-    AND other.last_time IS NOT NULL
-  ORDER BY other.first_time`;
+  WHERE own.id = ?1 AND other.state <> 'withdrawn' AND other.first_time IS NOT NULL
+    AND other.last_time IS NOT NULL`;
+/** An archive may have thousands of parts: what is said of each must not grow with all. */
+const MOST_NAMED = 20;
+const MOST_PARTS = 100;
+const COUNTED = `SELECT count(*) AS n ${COMPARABLE}`;
+const NAMED = `SELECT other.path AS file ${COMPARABLE} ORDER BY other.first_time LIMIT ${MOST_NAMED}`;
+const OVERLAPPING = `SELECT other.first_time AS "from", other.last_time AS "to" ${COMPARABLE}
+  AND other.first_time <= ?3 AND other.last_time >= ?2 ORDER BY other.first_time`;
 
 /** `period`: of the file itself; null when it has no times. */
 export function stagedOverlap(
@@ -24,12 +28,20 @@ export function stagedOverlap(
   of: { readonly evidence: number; readonly period: Period | null },
   { witnessed }: Pick<RecordTallies, 'witnessed'>,
 ): StagedOverlap {
-  const others = db.all(COMPARABLE, [of.evidence], { file: text, from: num, to: num });
+  const { evidence: own, period } = of;
+  const named = db.all(NAMED, [own], { file: text });
   return {
     witnessed: witnessed.map(([evidence, count]) => ({ file: fileOf(db, evidence), count })),
-    comparable: others.map(({ file }) => file),
-    fresh: of.period === null ? [] : without(of.period, others),
+    comparable: named.map(({ file }) => file),
+    comparableFiles:
+      named.length < MOST_NAMED ? named.length : (db.first(COUNTED, [own], { n: num })?.n ?? 0),
+    fresh: period === null ? [] : freshOf(db, own, period),
   };
+}
+
+function freshOf(db: Database, own: number, period: Period): readonly Period[] {
+  const others = db.all(OVERLAPPING, [own, period.from, period.to], { from: num, to: num });
+  return without(period, others).slice(0, MOST_PARTS);
 }
 
 function fileOf(db: Database, evidence: number): string {

@@ -11,21 +11,28 @@ import { num } from './decoders.ts';
 import { SortedIds } from './id-search.ts';
 import { type OwnIds, ownIdBlocks } from './own-ids.ts';
 import type { RecordHashes } from './record-hashes.ts';
+import type { SmallIds } from './small-ids.ts';
 
 /** Conflicts of one file that are looked at and kept; of more it is said that there are. */
 const MAX_CONFLICTS = 100_000;
+/** Words of held ids after which other work has its turn. */
+const PAUSE_AFTER: number = 3 * 65_536;
 const NO_CONFLICTS: ConflictCount = { ids: 0, count: 0, isLeast: false };
 
 /** Finds and keeps the conflicts of a staged file with all files of its format that are not withdrawn. */
 export async function findConflicts(
   db: Database,
-  of: { readonly evidence: number; readonly ids: OwnIds },
-  by: { readonly hashes: RecordHashes; readonly host: Pick<Host, 'pause'> },
+  of: { readonly evidence: number; readonly format: string; readonly ids: OwnIds },
+  by: {
+    readonly hashes: RecordHashes;
+    readonly smallIds: SmallIds;
+    readonly host: Pick<Host, 'pause'>;
+  },
 ): Promise<ConflictCount> {
-  const { evidence, ids } = of;
+  const { ids } = of;
   if (ids.count === 0) return NO_CONFLICTS;
   const sorted = new SortedIds(ids.halves());
-  const firsts = await firstEvents(db, { evidence, sorted }, by.host);
+  const firsts = await firstEvents(db, { ...of, sorted }, by);
   if (firsts === null && !sorted.repeats()) return { ...NO_CONFLICTS, ids: sorted.length };
   const known = firsts ?? new Int32Array(sorted.length);
   const found = { count: 0, isLeast: false };
@@ -43,21 +50,43 @@ export async function findConflicts(
 /** The first event of other files by the place of its id; null when none of them has one of the ids. */
 async function firstEvents(
   db: Database,
-  of: { readonly evidence: number; readonly sorted: SortedIds },
-  host: Pick<Host, 'pause'>,
+  of: { readonly evidence: number; readonly format: string; readonly sorted: SortedIds },
+  { smallIds, host }: { readonly smallIds: SmallIds; readonly host: Pick<Host, 'pause'> },
 ): Promise<Int32Array | null> {
-  let firsts: Int32Array | null = null;
-  for (const { firstEvent, halves } of ownIdBlocks(db, othersOfFormat(db, of.evidence))) {
+  const firsts = new FirstEvents(db, of.sorted);
+  const held = smallIds.of(of.format).words();
+  for (let at = 0; at < held.length; at += 3) {
+    firsts.look(held[at] ?? 0, held[at + 1] ?? 0, held[at + 2] ?? 0);
+    if (at % PAUSE_AFTER === 0) await host.pause();
+  }
+  const least = smallIds.leastOfOthers();
+  if (least === null) return firsts.found;
+  for (const { firstEvent, halves } of ownIdBlocks(db, othersOfFormat(db, of.evidence), least)) {
     for (let at = 0; at < halves.length; at += 2) {
-      const place = of.sorted.find(halves[at] ?? 0, halves[at + 1] ?? 0);
-      if (place < 0) continue;
-      firsts ??= new Int32Array(of.sorted.length);
-      const event = firstEvent + (at >> 1);
-      if (firsts[place] === 0 && isLive(db, event)) firsts[place] = event;
+      firsts.look(halves[at] ?? 0, halves[at + 1] ?? 0, firstEvent + (at >> 1));
     }
     await host.pause();
   }
-  return firsts;
+  return firsts.found;
+}
+
+class FirstEvents {
+  found: Int32Array | null = null;
+  readonly #db: Database;
+  readonly #sorted: SortedIds;
+
+  constructor(db: Database, sorted: SortedIds) {
+    this.#db = db;
+    this.#sorted = sorted;
+  }
+
+  look(high: number, low: number, event: number): void {
+    const place = this.#sorted.find(high, low);
+    if (place < 0) return;
+    this.found ??= new Int32Array(this.#sorted.length);
+    const before = this.found[place] ?? 0;
+    if ((before === 0 || event < before) && isLive(this.#db, event)) this.found[place] = event;
+  }
 }
 
 /** Withdrawn ones too: an event of theirs may stand under another file now. */

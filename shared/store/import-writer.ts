@@ -224,11 +224,13 @@ class Staging {
   async #tallies(): Promise<RecordTallies> {
     const writer = this.#writer;
     if (writer === null) return NO_TALLIES;
-    const { db } = this.#stage;
-    const of = { evidence: this.#evidence, ids: writer.ownIds };
+    const { db, smallIds } = this.#stage;
+    const format = this.#head?.format ?? '';
+    const of = { evidence: this.#evidence, format, ids: writer.ownIds };
     const hashes = this.#stage.tables.known.hashes();
-    const conflicts = await findConflicts(db, of, { hashes, host: this.#host });
+    const conflicts = await findConflicts(db, of, { hashes, smallIds, host: this.#host });
     writeOwnIds(db, this.#evidence, writer.ownIds);
+    smallIds.add(format, writer.ownIds);
     hashes.write(db, {
       evidence: this.#evidence,
       first: this.#eventsBefore + 1,

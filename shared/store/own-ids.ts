@@ -43,15 +43,30 @@ export class OwnIds {
 
 /** Keeps the own ids of a file's events. */
 export function writeOwnIds(db: Database, evidence: number, ids: OwnIds): void {
-  const halves = ids.halves();
-  for (let from = 0; from < ids.count; from += EVENTS_IN_A_BLOCK) {
-    const part = halves.slice(from * 2, (from + EVENTS_IN_A_BLOCK) * 2);
+  for (const { firstEvent, halves } of idBlocks(ids)) {
     db.run('INSERT INTO own_id (first_event, evidence, hashes) VALUES (?, ?, ?)', [
-      ids.first + from,
+      firstEvent,
       evidence,
-      new Uint8Array(part.buffer),
+      new Uint8Array(halves.buffer),
     ]);
   }
+}
+
+/** As they are kept: each with a buffer of its own. */
+export function* idBlocks(
+  ids: OwnIds,
+): Generator<Pick<OwnIdBlock, 'firstEvent' | 'halves'>, void, undefined> {
+  const all = ids.halves();
+  for (let from = 0; from < ids.count; from += EVENTS_IN_A_BLOCK) {
+    const halves = all.slice(from * 2, (from + EVENTS_IN_A_BLOCK) * 2);
+    yield { firstEvent: ids.first + from, halves };
+  }
+}
+
+/** The halves of a block as it is kept. Error `damaged`. */
+export function halvesOf(hashes: Uint8Array): Int32Array {
+  if (hashes.length % 8 === 0) return new Int32Array(hashes.slice().buffer);
+  throw new CaseError('damaged', 'the own ids of records are damaged; open an older copy');
 }
 
 /** One block of own ids, two halves an event from `firstEvent` on. */
@@ -61,24 +76,21 @@ export interface OwnIdBlock {
   readonly halves: Int32Array;
 }
 
-/** Blocks of the evidence named, in order of their events, one in memory at a time. */
+const PLACES = 'SELECT first_event AS firstEvent, evidence FROM own_id WHERE length(hashes) >= ?';
+
+/** Blocks of the evidence named, of at least so many bytes, in order of their events, one in memory at a time. */
 export function* ownIdBlocks(
   db: Database,
   evidence: ReadonlySet<number>,
+  leastBytes: number = 0,
 ): Generator<OwnIdBlock, void, undefined> {
-  const places = db.all('SELECT first_event AS firstEvent, evidence FROM own_id', [], {
-    firstEvent: num,
-    evidence: num,
-  });
+  const places = db.all(PLACES, [leastBytes], { firstEvent: num, evidence: num });
   for (const { firstEvent, evidence: of } of places) {
     if (!evidence.has(of)) continue;
     const sql = 'SELECT hashes FROM own_id WHERE first_event = ?';
     const row = db.first(sql, [firstEvent], { hashes: blob });
     // Taken out in the meantime, with the import that it belonged to.
     if (row === null) continue;
-    if (row.hashes.length % 8 !== 0) {
-      throw new CaseError('damaged', 'the own ids of records are damaged; open an older copy');
-    }
-    yield { firstEvent, evidence: of, halves: new Int32Array(row.hashes.slice().buffer) };
+    yield { firstEvent, evidence: of, halves: halvesOf(row.hashes) };
   }
 }

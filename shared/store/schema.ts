@@ -220,6 +220,8 @@ ALTER TABLE event DROP COLUMN hash_low;
 -- of an archive or a database: what became of each of its parts (model/unpacking.ts), as JSON; empty: not known
 ALTER TABLE evidence ADD COLUMN parts TEXT NOT NULL DEFAULT '';
 CREATE INDEX evidence_part ON evidence (within, unpacked) WHERE within IS NOT NULL;
+-- what each of an archive's parts is compared with, without reading the rows
+CREATE INDEX evidence_period ON evidence (format, first_time, last_time, state);
 `,
 ];
 

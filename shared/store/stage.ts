@@ -7,6 +7,7 @@ import { CaseError } from '../model/case-error.ts';
 import type { Database } from './database.ts';
 import { dropLeftovers, hasLeftovers, markStage, unmarkStage } from './drop-leftovers.ts';
 import { EventTables } from './event-tables.ts';
+import { SmallIds } from './small-ids.ts';
 import { EVENT_INDEXES } from './schema.ts';
 
 /** One import of any number of files; a case has at most one at a time. */
@@ -15,6 +16,7 @@ export interface Stage {
   readonly tables: EventTables;
   /** Evidence staged so far. */
   readonly evidence: number[];
+  readonly smallIds: SmallIds;
 }
 
 /** Error `bad-argument` when another import is open. Leftovers must have been dropped before. */
@@ -25,7 +27,7 @@ export function openStage(db: Database): Stage {
   // Rows of an import can be made again from its files: the journal need not reach a disk.
   db.script('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF');
   markStage(db);
-  return { db, tables: new EventTables(db), evidence: [] };
+  return { db, tables: new EventTables(db), evidence: [], smallIds: new SmallIds(db) };
 }
 
 const STOPPED = 'the import was stopped; nothing of it is in the case';

@@ -186,6 +186,7 @@ test('before the commit: conflicts, what is witnessed already, and the part of t
   expect(file?.overlap).toEqual({
     witnessed: [{ file: 'a.ndjson', count: 1 }],
     comparable: ['a.ndjson'],
+    comparableFiles: 1,
     fresh: [{ from: at(3), to: at(6) }],
   });
   const sha256 = file?.report.sha256 ?? '';

@@ -5,6 +5,7 @@ import { commit } from '../../shared/core/import-methods.ts';
 import { OpenCase } from '../../shared/core/open-case.ts';
 import { stageSources } from '../../shared/core/stage-sources.ts';
 import { createCase, openCaseBytes } from '../../shared/store/case-file.ts';
+import { num } from '../../shared/store/decoders.ts';
 import { withdrawEvidence } from '../../shared/store/evidence-state.ts';
 import { appendLog, wholeLog } from '../../shared/store/log.ts';
 import { evidenceList } from '../../shared/queries/evidence-list.ts';
@@ -51,6 +52,40 @@ const archive = ({ db }: OpenCase) => {
 const NOT_READ = expect.stringMatching(
   /^parts-not-read: 1 of its 5 parts was not read: `secret\.csv` \(encrypted/,
 );
+
+test('records of parts with one id and other content are conflicts, with the first of them, in one import and in the next', async () => {
+  const changed = (id: number, by: string): string => auditLine(id, { by });
+  const open = newCase();
+  const content = (...lines: readonly string[]): Uint8Array => host.utf8.encode(lines.join('\n'));
+  await imported(
+    open,
+    null,
+    zipSync({
+      'a.ndjson': content(auditLine(1), auditLine(2)),
+      'b.ndjson': content(changed(1, 'b')),
+      'c.ndjson': content(changed(2, 'c'), changed(1, 'c')),
+    }),
+  );
+  await imported(open, null, zipSync({ 'd.ndjson': content(auditLine(3), changed(2, 'd')) }));
+  const sql = 'SELECT event, other FROM conflict ORDER BY event';
+  expect(open.db.all(sql, [], { event: num, other: num })).toEqual([
+    { event: 3, other: 1 },
+    { event: 4, other: 2 },
+    { event: 5, other: 1 },
+    { event: 7, other: 2 },
+  ]);
+});
+
+test('records of a large file before are found too', async () => {
+  const open = newCase();
+  const many = Array.from({ length: 5000 }, (_, at) => auditLine(at + 1)).join('\n');
+  await imported(open, null, zipSync({ 'many.ndjson': host.utf8.encode(many) }));
+  const few = [auditLine(4999, { by: 'x' }), auditLine(6000)].join('\n');
+  await imported(open, null, zipSync({ 'few.ndjson': host.utf8.encode(few) }));
+  expect(open.db.all('SELECT event, other FROM conflict', [], { event: num, other: num })).toEqual([
+    { event: 5001, other: 4999 },
+  ]);
+});
 
 describe('an archive of which parts were left out', () => {
   test('says which, in the case, in the report of the import and in the log', async () => {

@@ -42,6 +42,13 @@ test('the pieces together are the whole set, and grow with its parts, not with t
   expect(many.bytes).toBeLessThan(4 * JSON.stringify(many.whole).length);
 });
 
+test('what is said of a part does not grow with the parts before it', async () => {
+  const { whole } = await heard(60, 1);
+  const overlap = whole.files.at(-1)?.overlap;
+  expect(overlap?.comparableFiles).toBe(59);
+  expect(overlap?.comparable).toEqual(whole.files.slice(1, 21).map(({ report }) => report.path));
+});
+
 test('a window that could not keep up is told a few times a second', async () => {
   const { told, whole } = await heard(80, 1);
   expect(told.length).toBeLessThanOrEqual(4);

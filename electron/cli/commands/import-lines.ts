@@ -120,9 +120,9 @@ function periodWords({ from, to, gaps, overlap }: WireStaged): readonly string[]
 }
 
 function freshWords(overlap: WireStaged['overlap']): readonly string[] {
-  if (overlap === null || overlap.comparable.length === 0) return [];
-  const { comparable, fresh } = overlap;
-  const beside = `${comparable.length} ${comparable.length === 1 ? 'file' : 'files'} of its format`;
+  if (overlap === null || overlap.comparable_files === 0) return [];
+  const { comparable_files: files, fresh } = overlap;
+  const beside = `${files} ${files === 1 ? 'file' : 'files'} of its format`;
   if (fresh.length === 0) return [`its whole period lies within that of ${beside}`];
   const parts = fresh.slice(0, MOST_NAMED).map(spanOf);
   const more = fresh.length > MOST_NAMED ? ' and shorter parts' : '';

@@ -32,12 +32,12 @@ function placeOf(file: string, own: string): string {
 }
 
 function freshWords(
-  { comparable, fresh }: StagedOverlap,
+  { comparableFiles, fresh }: StagedOverlap,
   { from, to }: Pick<StagedFile, 'from' | 'to'>,
 ): string {
   if (from === null || to === null) return '';
-  if (comparable.length === 0) return 'No other file of this format: its period is new.';
-  const beside = formatCountOf(comparable.length, 'file');
+  if (comparableFiles === 0) return 'No other file of this format: its period is new.';
+  const beside = formatCountOf(comparableFiles, 'file');
   if (fresh.length === 0) return `Its whole period lies within that of ${beside} of this format.`;
   const parts = fresh.slice(0, MOST_NAMED).map((part) => formatSpan(part.from, part.to));
   const more = fresh.length > MOST_NAMED ? ' and shorter parts' : '';

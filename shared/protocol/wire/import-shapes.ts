@@ -65,8 +65,9 @@ const STAGED = z.object({
     .object({
       /** Records whose event another file shows already, the file itself among them. */
       witnessed: z.array(z.object({ file: KNOWN_TEXT, count: COUNT })),
-      /** Files of the format that have times; `fresh`: parts of the period that none of these covers. */
+      /** The first 20 files of the format that have times, `comparable_files` in all; `fresh`: parts of the period, at most 100, that none of all covers. */
       comparable: z.array(KNOWN_TEXT),
+      comparable_files: COUNT,
       fresh: STRETCHES,
     })
     .nullable(),
