@@ -17,6 +17,7 @@ export interface MappingFlow {
   /** Name of a part of an archive or a database; null for the file itself. */
   readonly part: string | null;
   readonly name: string;
+  readonly picked: PickedFile;
   readonly handle: SourceHandle;
   /** By which it is read now; null: by name and content. */
   readonly current: Mapping | null;
@@ -37,6 +38,12 @@ export interface MappingFlow {
 export const mappingStore = createStore<MappingFlow | null>(null);
 let serial = 0;
 let tries = 0;
+/** What Escape took from the screen: minutes of work must not hang on one key. */
+let left: {
+  readonly picked: PickedFile;
+  readonly part: string | null;
+  readonly mapping: Mapping;
+} | null = null;
 
 /** A larger file is no mapping: the core refuses it too, but it is not read for that. */
 const MOST_BYTES = 1_000_000;
@@ -52,13 +59,24 @@ export async function openMapping(
   const own = serial;
   const nothing = { table: null, mapping: null, trial: null, open: null, said: null };
   const name = part ?? picked.name;
-  mappingStore.set({ ...of, ...nothing, name, handle, serial, isTrying: false, problem: null });
+  mappingStore.set({
+    ...of,
+    ...nothing,
+    name,
+    picked,
+    handle,
+    serial,
+    isTrying: false,
+    problem: null,
+  });
   try {
     const table = await services().core.call('mappingTable', { source: handle });
     if (mappingStore.get()?.serial !== own) return;
-    const start = current ?? table.saved;
+    const again = left?.picked === picked && left.part === part ? left.mapping : null;
+    left = null;
+    const start = again ?? current ?? table.saved;
     const { suggestion } = table;
-    change({ table, open: 'time' });
+    change({ table, open: 'time', said: again === null ? null : 'The mapping is as you left it.' });
     changeMapping(start === null ? suggestion.mapping : forHead(start, suggestion));
   } catch (error) {
     if (mappingStore.get()?.serial === own) change({ problem: messageOf(error) });
@@ -67,6 +85,15 @@ export async function openMapping(
 
 export function closeMapping(): void {
   mappingStore.set(null);
+}
+
+/** Closes the dialog as Escape does: what was said stays for when it is opened for this file again. */
+export function leaveMapping(): void {
+  const flow = mappingStore.get();
+  if (flow === null) return;
+  const { picked, part, mapping } = flow;
+  left = mapping === null ? null : { picked, part, mapping };
+  closeMapping();
 }
 
 /** Shows the detail of a role; null of none. */

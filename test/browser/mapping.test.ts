@@ -153,6 +153,22 @@ describe('a table of no known format', unless(await browserObstacle()), () => {
     await mapping().getByText('doors.csv in the case has it too').waitFor();
   });
 
+  test('is there again as it was left by Escape, and gone by Cancel', async () => {
+    const { page } = fresh.workbench();
+    await openMapping();
+    const title = mapping().getByRole('textbox', { name: 'Name of the mapping' });
+    await title.fill('Doors of the north');
+    await page.keyboard.press('Escape');
+    await mapping().waitFor({ state: 'detached' });
+    await importDialog().getByRole('button', { name: 'Map columns…' }).click();
+    await mapping().getByText('The mapping is as you left it.').waitFor();
+    expect(await title.inputValue()).toBe('Doors of the north');
+    await mapping().getByRole('button', { name: 'Cancel' }).click();
+    await importDialog().getByRole('button', { name: 'Map columns…' }).click();
+    await mapping().getByText('Of the first 4 records').waitFor();
+    expect(await title.inputValue()).toBe('doors');
+  });
+
   test('a file that is far too large for a mapping is refused in words', async () => {
     const { page } = fresh.workbench();
     await openMapping();

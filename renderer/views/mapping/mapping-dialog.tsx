@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { LoadingState } from '../../components/states.tsx';
 import { importStore } from '../../state/import-flow.ts';
-import { changeMapping, closeMapping, mappingStore } from '../../state/mapping-flow.ts';
+import { changeMapping, leaveMapping, mappingStore } from '../../state/mapping-flow.ts';
 import type { MappingFlow } from '../../state/mapping-flow.ts';
 import { useStore } from '../../state/store.ts';
 import { visibleLine } from '../../visible-text.ts';
@@ -29,7 +29,7 @@ export function MappingDialog() {
       size="large"
       dismissable={false}
       isOpen
-      onClose={closeMapping}
+      onClose={leaveMapping}
       head={<span className="rt-muted rt-ellipsis">{visibleLine(flow.name)}</span>}
       footer={<MappingFoot flow={flow} />}
     >
