@@ -7,6 +7,8 @@ import type { SourceRecord } from '../importer.ts';
 import { idAt, textAt } from '../paths.ts';
 
 /** Claims are named by addresses of their schema; the last part says what they are. */
+/** Of sign-ins by applications, and under names that the directory does not know. */
+const NO_ONE = '00000000-0000-0000-0000-000000000000';
 const CLAIM_NAMES = ['upn', 'emailaddress', 'name'];
 
 export function azureActor(record: SourceRecord): Party | null {
@@ -41,8 +43,9 @@ function signedIn(properties: SourceRecord): Party | null {
 function person(user: SourceRecord): Party | null {
   const upn = textAt(user, 'userPrincipalName');
   const email = upn !== null && canonicalEmail(upn) !== null ? upn : null;
+  const id = idAt(user, 'id');
   return namedParty('account', {
-    id: idAt(user, 'id'),
+    id: id === NO_ONE ? null : id,
     name: textAt(user, 'displayName') ?? upn,
     email,
   });

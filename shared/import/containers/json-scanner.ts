@@ -7,6 +7,14 @@ export const MAX_DEPTH = 200;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
+const NOTHING = 0;
+const OPENS = 1;
+const CLOSES = 2;
+/** What each byte means to the nesting of values. */
+const MEANING: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === QUOTE || byte === BACKSLASH) return byte;
+  return isOpening(byte) ? OPENS : isClosing(byte) ? CLOSES : NOTHING;
+});
 
 export class JsonScanner {
   #kind: 'nested' | 'string' | 'scalar' = 'scalar';
@@ -49,16 +57,18 @@ export class JsonScanner {
     let at = this.#escaped ? from + 1 : from;
     if (from < length) this.#escaped = false;
     for (; at < length; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte === QUOTE) {
+      // Most bytes mean nothing here: one look says so.
+      const meaning = MEANING[bytes[at] ?? 0] ?? NOTHING;
+      if (meaning === NOTHING) continue;
+      if (meaning === QUOTE) {
         inString = !inString;
         if (!inString && depth === 0) return at + 1;
       } else if (inString) {
-        if (byte === BACKSLASH) at++;
-      } else if (isOpening(byte)) {
-        depth++;
-        if (depth > deepest) deepest = depth;
-      } else if (isClosing(byte) && --depth <= 0) {
+        if (meaning === BACKSLASH) at++;
+      } else if (meaning !== BACKSLASH) {
+        depth += meaning === OPENS ? 1 : -1;
+        deepest = Math.max(deepest, depth);
+        if (depth > 0) continue;
         this.deepest = deepest;
         return at + 1;
       }

@@ -4,6 +4,7 @@ import type { NormalizedRecord, Outcome } from '../../model/event.ts';
 import { unreadable } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import { canonicalEmail } from '../../values/email.ts';
+import { isPlaceholder } from '../../values/placeholder.ts';
 import { parseTime } from '../../values/time.ts';
 import { eventRow, namedParty } from '../event-row.ts';
 import { isRecord, listOf, objectOf, oneLine, textOf } from '../fields.ts';
@@ -34,25 +35,29 @@ function isCall(record: SourceRecord): boolean {
 function normalize(record: SourceRecord): Result<NormalizedRecord> {
   const action = textAt(record, 'eventName');
   if (action === null) return unreadable('missing-field');
+  const actor = actorOf(record);
+  const behind = behindOf(record);
   return eventRow({
     // Logstash's reader moves the time of the call there.
     time: parseTime(record['eventTime'] ?? record['@timestamp'], 'text'),
     action,
     outcome: outcomeOf(record),
-    actor: actorOf(record),
-    onBehalfOf: behindOf(record),
+    actor,
+    onBehalfOf: behind?.id !== null && behind?.id === actor?.id ? null : behind,
     target: targetOf(record),
     ips: addressesAt(record, 'sourceIPAddress'),
     summary: summaryOf(record),
   });
 }
 
-/** An error is stated; a console sign-in that fails says so only in its response. */
+/** An error is stated; a sign-in that fails says so only in its response, or in the identity centre's details. */
 function outcomeOf(record: SourceRecord): Outcome {
   const error = textAt(record, 'errorCode');
   if (error !== null) return DENIAL.test(error) ? 'denied' : 'failure';
   if (textAt(record, 'errorMessage') !== null) return 'failure';
-  const answers = Object.values(objectOf(record['responseElements']) ?? {});
+  const answers = ['responseElements', 'serviceEventDetails'].flatMap((name) =>
+    Object.values(objectOf(record[name]) ?? {}),
+  );
   if (answers.includes('Failure')) return 'failure';
   return 'success';
 }
@@ -65,18 +70,33 @@ function actorOf(record: SourceRecord): Party | null {
   const identity = objectOf(record['userIdentity']);
   if (identity === null) return null;
   const type = textOf(identity['type']);
-  const id = idAt(identity, 'principalId', 'arn', 'accountId');
-  const name = textAt(
-    identity,
-    'userName',
-    'sessionContext.sessionIssuer.userName',
-    'invokedBy',
-    'arn',
-  );
+  const id = principalOf(identity, type);
+  const login = textAt(identity, 'userName');
+  // What was typed as a name may be a password, so that AWS hides it.
+  const name = login === null || isPlaceholder(login) ? otherName(identity) : login;
   if (id === 'ANONYMOUS_PRINCIPAL') return namedParty('other', { name: id });
   if (type === 'AWSService' || (type === null && textOf(identity['invokedBy']) !== null))
     return namedParty('system', { id, name });
+  // Somebody of another AWS account, of whom nothing else is told.
+  if (id === null && name === null) return namedParty('other', { id: idAt(identity, 'accountId') });
   return namedParty(type === 'AssumedRole' ? 'service' : 'account', { id, name });
+}
+
+/**
+ * The number of an AWS account is its root user's principal, and stands beside everybody else's too: those of the
+ * identity centre, and names that are unknown, have no other. They are not the root user, and not each other.
+ */
+function principalOf(identity: SourceRecord, type: string | null): string | null {
+  const account = idAt(identity, 'accountId');
+  const own = idAt(identity, 'principalId', 'arn');
+  if (own !== null && own !== account) return own;
+  const user = idAt(identity, 'onBehalfOf.userId');
+  if (user !== null) return user;
+  return type === 'Root' || account === 'ANONYMOUS_PRINCIPAL' ? account : null;
+}
+
+function otherName(identity: SourceRecord): string | null {
+  return textAt(identity, 'sessionContext.sessionIssuer.userName', 'invokedBy', 'arn');
 }
 
 /**

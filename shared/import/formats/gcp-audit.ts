@@ -14,6 +14,9 @@ import type { Importer, SourceRecord } from '../importer.ts';
 /** google.rpc.Code: 7 PERMISSION_DENIED, 16 UNAUTHENTICATED. */
 const REFUSALS = new Set([7, 16]);
 
+/** Under this name Google's own systems act. */
+const GOOGLE = 'system@google.com';
+
 export const gcpAudit: Importer = {
   format: 'gcp-audit',
   title: 'Google Cloud audit log',
@@ -57,7 +60,8 @@ function actorOf(call: SourceRecord): Party | null {
   const id = idAt(call, 'authenticationInfo.principalSubject');
   const name = email ?? id;
   if (name === null) return null;
-  return namedParty(isService(name) ? 'service' : 'account', { id, name, email: mailbox(email) });
+  const kind = name === GOOGLE ? 'system' : isService(name) ? 'service' : 'account';
+  return namedParty(kind, { id, name, email: mailbox(email) });
 }
 
 /** Who lent the service account out: the first of the chain of delegation. */
@@ -70,7 +74,8 @@ function delegatorOf(call: SourceRecord): Party | null {
 }
 
 function isService(name: string): boolean {
-  return name.endsWith('gserviceaccount.com') || name.startsWith('serviceAccount:');
+  // Names of a cluster's own programs begin with `system:`, that of who did not sign in too.
+  return name.endsWith('gserviceaccount.com') || /^(serviceAccount|system):/.test(name);
 }
 
 function mailbox(text: string | null): string | null {

@@ -27,6 +27,9 @@ const ACTIVITY_FIELDS = new Set([
   'parameters',
 ]);
 
+/** Google's placeholder for all who are not of the organisation: they are many. */
+const NOBODYS_PROFILE = '105250506097979753968';
+
 export const googleWorkspace: Importer = {
   format: 'google-workspace',
   title: 'Google Workspace activity reports',
@@ -106,7 +109,8 @@ function outcomeOf(action: string): Outcome {
 
 function actorOf(record: SourceRecord): Party | null {
   const email = textAt(record, 'actor.email');
-  const id = idAt(record, 'actor.profileId');
+  const profile = idAt(record, 'actor.profileId');
+  const id = profile === NOBODYS_PROFILE ? null : profile;
   if (email === null && id === null) {
     return namedParty('service', {
       name: textAt(record, 'actor.key', 'actor.applicationInfo.applicationName'),

@@ -24,6 +24,10 @@ const KIND_OF_USER_TYPE = new Map<number, PartyKind>([
   [8, 'policy'],
 ]);
 
+/** What `UserType` calls a person although it is a program: of the servers, of SharePoint, an application's identity. */
+const PROGRAM =
+  /^(NT (AUTHORITY|SERVICE)\\|SHAREPOINT\\|app@sharepoint$|ServicePrincipal_|S-1-5-18$)/i;
+
 export const microsoft365: Importer = {
   format: 'microsoft-365',
   title: 'Microsoft 365 unified audit log',
@@ -98,8 +102,14 @@ function normalizeRow(row: SourceRecord): Result<NormalizedRecord> {
 
 function actorOf(data: SourceRecord): Party | null {
   const kind = KIND_OF_USER_TYPE.get(numberOf(data['UserType']) ?? 0) ?? 'account';
-  const user = idAt(data, 'UserId');
-  return userParty(kind, user === 'Not Available' ? idAt(data, 'UserKey') : user);
+  const user = known(idAt(data, 'UserId')) ?? known(idAt(data, 'UserKey'));
+  if (user === null) return namedParty('other', { name: idAt(data, 'UserId') });
+  return userParty(kind === 'account' && PROGRAM.test(user) ? 'service' : kind, user);
+}
+
+/** Words of the service for who is none of its users, such as many of those who failed to sign in: no account. */
+function known(user: string | null): string | null {
+  return user === null || /^(not available|unknown|)$/i.test(user) ? null : user;
 }
 
 /** A user is known by what signs in: mostly a mailbox, else a name of a service or an identifier. */

@@ -50,7 +50,8 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
     time: timeOf(record),
     action,
     outcome: outcomeOf(record, action),
-    actor: actorOf(record),
+    actor: delegateOf(record) ?? userOf(record),
+    onBehalfOf: delegateOf(record) === null ? null : userOf(record),
     target: targetOf(record),
     ips: addressesAt(record, 'CLIENT_IP', 'SOURCE_IP', 'SourceIp'),
     session: textAt(record, 'SESSION_KEY', 'SessionKey'),
@@ -89,10 +90,31 @@ function outcomeOf(record: SourceRecord, action: string): Outcome {
   return flag === '1' ? 'success' : flag === '0' ? 'failure' : 'unknown';
 }
 
-function actorOf(record: SourceRecord): Party | null {
-  // The long form first: the same user has it in all other sources.
-  const id = idAt(record, 'USER_ID_DERIVED', 'USER_ID', 'UserId', 'CreatedById');
+/** Who is logged in as another: the address is this one's, although the record stands under the other's name. */
+function delegateOf(record: SourceRecord): Party | null {
+  const id = idAt(
+    record,
+    'DELEGATED_USER_ID',
+    'DELEGATED_USER_ID_DERIVED',
+    'DelegatedUserIdentifier',
+  );
+  const name = textAt(
+    record,
+    'DELEGATED_USER_NAME',
+    'DelegatedUserName',
+    'DelegateUser',
+    'DelegatedUsername',
+  );
+  return userParty(id, name);
+}
+
+function userOf(record: SourceRecord): Party | null {
+  const id = idAt(record, 'USER_ID', 'UserId', 'CreatedById', 'USER_ID_DERIVED');
   const name = textAt(record, 'USER_NAME', 'Username', 'CreatedBy.Username', 'CreatedByContext');
+  return userParty(id, name);
+}
+
+function userParty(id: string | null, name: string | null): Party | null {
   const email = name !== null && canonicalEmail(name) !== null ? name : null;
   return namedParty('account', { id, name, email });
 }

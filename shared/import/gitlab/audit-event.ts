@@ -38,17 +38,20 @@ export function frameOf(record: SourceRecord): Result<AuditFrame> {
 export function normalizeAudit(frame: AuditFrame): NormalizedRecord {
   const { record, details, action } = frame;
   const summary = sentenceOf(details, action);
+  // An administrator who acts as somebody else: the address is the administrator's.
+  const by = textOf(details['impersonated_by']) ?? textOf(record['impersonated_by']);
+  const impersonator = by === null ? null : partyOf('account', null, { name: by, email: null });
   return {
     time: parseTime(record['created_at'], 'text'),
     action,
     outcome: outcomeOf(action, summary),
-    actor: authorOf(frame),
-    onBehalfOf: humanBehind(frame),
+    actor: impersonator ?? authorOf(frame),
+    onBehalfOf: impersonator === null ? humanBehind(frame) : authorOf(frame),
     target: targetOf(frame),
     ips: ipsOf(frame),
     session: null,
     summary,
-    mentions: mentionsOf(details),
+    mentions: impersonator === null ? mentionsOf(details) : NOTHING,
     parts: NOTHING,
   };
 }
