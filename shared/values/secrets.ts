@@ -97,7 +97,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Characters that are searched: of a longer text only the beginning is, and no view shows more of one. */
-export const MOST_SEARCHED_TEXT = 1_000_000;
+const MOST_SEARCHED_TEXT = 1_000_000;
 /** What a name's value must not be to count: a reference to a secret is none. */
 const REFERENCE =
   /^(?:\$\{?\w|\{\{|%\w+%$|<|env[.:]|vault:|secrets?\.|null$|true$|false$|\d{1,5}$)/i;
