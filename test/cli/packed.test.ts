@@ -128,9 +128,11 @@ describe('an archive', () => {
 
   test('is told with its parts to a person', async () => {
     const cwd = folderWith('visits.zip');
-    const args = ['import', 'visits.zip', '--part', 'logs/old.csv', '--preview', '--case', 'c'];
-    const { stdout } = await run(args, { cwd });
-    expect(stdout).toContain('visits.zip: 2 of its 3 parts were left out by choice:');
+    const args = ['import', 'visits.zip', '--part', 'logs/old.csv', '--case', 'c'];
+    const words = '2 of its 3 parts were left out by choice: `logs/visits.ndjson`, `readme.txt`';
+    for (const each of [[...args, '--preview'], args, ['info', '--case', 'c']]) {
+      expect((await run(each, { cwd })).stdout).toContain(words);
+    }
   });
 });
 

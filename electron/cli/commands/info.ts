@@ -20,22 +20,34 @@ export const info: Command = {
 async function runInfo(run: Run): Promise<ExitCode> {
   const { reading } = await import('../open-case.ts');
   const { wireInfo } = await import('../../../shared/core/to-wire-import.ts');
-  const { printDocument, table } = await import('../printing.ts');
+  const { printDocument, shortened, table } = await import('../printing.ts');
   await reading(run, async ({ core, context, named }) => {
     const facts = await core.caseInfo({}, context);
     const asked = { filter: NO_FILTER, bins: 1, range: null };
     const { honesty } = await core.overview(asked, context);
     const coverage = await core.coverage({}, context);
     const document = wireInfo(named, facts, { skewed: honesty.skewed, coverage });
-    await printDocument(run, document, () => linesOf(document, table));
+    await printDocument(run, document, () => linesOf(document, { shortened, table }));
   });
   return EXIT.done;
 }
 
-function linesOf(
-  document: WireInfo,
-  table: (head: string[], rows: (string | number | null)[][]) => Iterable<string>,
-): readonly string[] {
+/** Of the module that prints, which is loaded late. */
+interface Printer {
+  readonly table: (head: string[], rows: (string | number | null)[][]) => Iterable<string>;
+  readonly shortened: (text: string, most: number) => string;
+}
+
+/** What of an archive is not in the case: too much for a word in the table. */
+function partLines({ sources }: WireInfo, shortened: Printer['shortened']): readonly string[] {
+  return sources.flatMap(({ file, notes }) =>
+    notes
+      .filter(({ reason }) => reason.startsWith('parts-'))
+      .map(({ text }) => `${shortened(file, 120)}: ${shortened(text, 400)}`),
+  );
+}
+
+function linesOf(document: WireInfo, { table, shortened }: Printer): readonly string[] {
   const { counts, log, sources } = document;
   const rows = sources.map((source) => [
     source.format,
@@ -55,6 +67,7 @@ function linesOf(
       rows,
     ),
     '',
+    ...partLines(document, shortened),
     `${counts.files} files, ${counts.records} records: ${counts.events} events ` +
       `(${counts.duplicates} witnessed twice, ${counts.undated} undated), ${counts.warnings} warnings`,
     'answers: of the later questions that concern a source, how many it answers; `--json` names them',
