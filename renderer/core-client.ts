@@ -61,6 +61,7 @@ const READS: { readonly [M in Method]: readonly Area[] } = {
   setReportTitle: [],
   report: ['report', 'events', 'annotations', 'evidence', 'log', 'case'],
   exportReport: [],
+  verifyCase: [],
   sql: ['events', 'annotations', 'evidence', 'report', 'log', 'case'],
 };
 

@@ -12,6 +12,7 @@ import { mappingMethods } from './core/mapping-methods.ts';
 import type { CaseSlot } from './core/open-case.ts';
 import { protectionMethods } from './core/protection-methods.ts';
 import { reportMethods } from './core/report-methods.ts';
+import { verifyMethods } from './core/verify-methods.ts';
 import type { CoreMethods } from './protocol/serve.ts';
 
 /** A core with no case open. One core holds one case at a time. */
@@ -28,5 +29,6 @@ export function createCore(host: Host, slot: CaseSlot = { current: null }): Core
     ...linkMethods(slot),
     ...agentMethods(slot),
     ...reportMethods(slot),
+    ...verifyMethods(slot),
   };
 }

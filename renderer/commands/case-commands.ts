@@ -6,6 +6,7 @@ import type { CaseFile, OpenRequest, PickedFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
 import { isBusy, whileBusy } from '../state/busy.ts';
 import { caseStore, caseTitle, isEdited, markSaved, showCase } from '../state/case.ts';
+import { openDialog } from '../state/dialogs.ts';
 import { keeper, keptStore, replacingCase } from '../state/kept.ts';
 import { isImporting, startImport } from '../state/import-flow.ts';
 import { goToView } from '../state/selection.ts';
@@ -36,6 +37,13 @@ export const CASE_COMMANDS: readonly Command[] = [
     withoutCase,
   ),
   command('case.close', 'Close case', [], closeCase, () => withoutCase() ?? whileAtWork()),
+  command(
+    'case.verify',
+    'Check the case…',
+    [],
+    async () => openDialog('verify'),
+    () => withoutCase() ?? whileAtWork(),
+  ),
   command('edit.undo', 'Undo', ['Ctrl+Z'], undo, withoutCase),
   command('edit.redo', 'Redo', ['Ctrl+Shift+Z', 'Ctrl+Y'], redo, withoutCase),
   {

@@ -15,6 +15,7 @@ import { answerUnsaved } from '../state/unsaved.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { EvidenceHelp } from './evidence-help.tsx';
 import { OfflineDialog } from './offline-dialog.tsx';
+import { VerifyDialog } from './verify-dialog.tsx';
 import type { Annotation } from '../../shared/protocol/contract.ts';
 
 export function SmallDialogs() {
@@ -26,6 +27,7 @@ export function SmallDialogs() {
       <UnsavedDialog isOpen={open === 'unsaved'} />
       <AboutDialog isOpen={open === 'about'} />
       {open === 'offline' && <OfflineDialog />}
+      {open === 'verify' && <VerifyDialog />}
       {open === 'evidence' && <EvidenceHelp />}
     </>
   );

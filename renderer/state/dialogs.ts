@@ -10,6 +10,7 @@ export type DialogId =
   | 'about'
   | 'evidence'
   | 'offline'
+  | 'verify'
   | 'note'
   | 'tag'
   | 'unsaved';

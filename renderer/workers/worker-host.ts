@@ -109,7 +109,10 @@ function remembered(source: ByteSource, handle: File | RemoteHandle): ByteSource
 export async function handleOf(source: ByteSource): Promise<File | RemoteHandle> {
   const known = handles.get(source);
   if (known) return known;
-  return new File([new Uint8Array(await source.slice(0, source.size))], source.name);
+  const bytes = new Uint8Array(await source.slice(0, source.size));
+  // The date is evidence: records without a time of their own take it.
+  const dated = source.modified === null ? {} : { lastModified: source.modified };
+  return new File([bytes], source.name, dated);
 }
 
 function fileSource(file: File): ByteSource {

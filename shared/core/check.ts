@@ -1,8 +1,8 @@
 /** The answer of a verification: what was looked at, and whether it holds. */
-import type { WireVerified } from '../protocol/wire/verify-shapes.ts';
+import type { VerifyCheck } from '../protocol/verify-contract.ts';
 
 /** One thing that was looked at. `not-checked`: what it needs is not at hand. */
-export type Check = WireVerified['checks'][number];
+export type Check = VerifyCheck;
 
 /** It is as the case says. */
 export const holds = (name: string, words: string): Check => ({

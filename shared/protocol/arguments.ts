@@ -142,5 +142,6 @@ export const ARGUMENTS: Shapes = {
   setReportTitle: z.strictObject({ title: z.string().max(500) }),
   report: nothing,
   exportReport: z.strictObject({ format: z.enum(['html', 'json', 'csv']) }),
+  verifyCase: z.strictObject({ recount: z.boolean() }),
   sql: z.strictObject({ statement: text }),
 };

@@ -26,6 +26,7 @@ import type { ImportApi } from './import-contract.ts';
 import type { CaseReport, Citation, CitationTarget } from '../model/report.ts';
 import type { JournalFindings } from '../model/journal.ts';
 import type { TimeBasis, UnixMs } from '../model/time.ts';
+import type { VerifyApi } from './verify-contract.ts';
 
 /** A file handed to the core. `handle` is what the host knows it by: a `File`, an opaque id, a path. */
 export interface SourceHandle {
@@ -127,7 +128,7 @@ export interface CaseSnapshot extends ExportedFile {
 /** A method without arguments. */
 export type Nothing = Readonly<Record<string, never>>;
 
-export interface CoreApi extends ImportApi {
+export interface CoreApi extends ImportApi, VerifyApi {
   newCase(args: { readonly name: string }): CaseInfo;
   /** Errors: `passphrase-needed` for an encrypted file without one, `wrong-passphrase`. */
   openCase(args: {

@@ -39,6 +39,7 @@ export const MENU_GROUPS: readonly MenuGroup[] = [
       command('case.decrypt', 'Remove encryption…'),
       null,
       command('report.print', 'Print the report…'),
+      command('case.verify', 'Check the case…'),
       command('case.close', 'Close case'),
     ],
   },

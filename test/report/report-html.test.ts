@@ -59,6 +59,35 @@ describe('a report as HTML', () => {
     );
   });
 
+  test('states what each source covers: period, precision, zone, duplicates, cuts, clocks, fields with denominators', () => {
+    const input = inputOf();
+    const [card] = input.coverage;
+    if (card === undefined) throw new Error('the input has no source');
+    const coverage = [
+      {
+        ...card,
+        truncation: ['the file ends in the middle of its content'],
+        bases: [{ basis: 'assumed-utc' as const, count: 97, of: 97 }],
+        precisions: [
+          { precision: 'second' as const, count: 90, of: 97 },
+          { precision: 'ms' as const, count: 7, of: 97 },
+        ],
+      },
+    ];
+    const html = reportHtml(buildReport({ ...input, coverage }));
+    const cells = [
+      'second 90, ms 7',
+      'UTC assumed 97',
+      '3',
+      '2',
+      '0',
+      'the file ends in the middle of its content',
+      '-2 h beside okta.json',
+    ];
+    expect(html).toContain(cells.map((cell) => `<td>${cell}</td>`).join(''));
+    expect(html).toContain('<td>48 of 97 (49 %)</td>');
+  });
+
   test.each(HOSTILE)('shows %j in every field as inert text', (text) => {
     const html = reportHtml(buildReport(inputOf(() => text)));
     expect(strangers(html.replace('<!doctype html>\n', ''), TAG_NAMES)).toEqual([]);

@@ -1,7 +1,9 @@
 /** Whether the log is as it was written, what that proves, and what it cannot. */
 import type { CaseInfo } from '../../../shared/model/case-info.ts';
 import { StateText } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
 import { HashText } from '../../components/hash-text.tsx';
+import { openDialog } from '../../state/dialogs.ts';
 
 export function ChainState({ log }: { readonly log: CaseInfo['log'] }) {
   return (
@@ -22,6 +24,9 @@ export function ChainState({ log }: { readonly log: CaseInfo['log'] }) {
       <p className="rt-note">
         Each entry holds the hash of the one before. Entries cut off the end cannot be found that
         way: keep the head’s hash outside the case, and compare.
+      </p>
+      <p>
+        <Button onPress={() => openDialog('verify')}>Check the case…</Button>
       </p>
     </section>
   );
