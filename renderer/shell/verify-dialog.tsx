@@ -59,20 +59,32 @@ export function VerifyDialog() {
           hand is read again: records, times, gaps and the figures of its coverage. Nothing is
           changed.
         </p>
-        {isRunning && (
-          <Progress
-            label={visibleLine(found.text)}
-            done={found.done}
-            total={found.total}
-            note={found.total > 0 ? `${Math.floor((100 * found.done) / found.total)} %` : ''}
-          />
-        )}
+        {isRunning && <Running at={found} />}
         {found.state === 'failed' && (
           <p role="alert">The check could not be made: {visibleText(found.message)}</p>
         )}
         {found.state === 'done' && <Checks checks={found.checks} />}
       </div>
     </Dialog>
+  );
+}
+
+function Running({
+  at: { text, done, total },
+}: {
+  readonly at: Extract<Found, { readonly state: 'running' }>;
+}) {
+  const label = visibleLine(text);
+  return (
+    <>
+      <p>{label}</p>
+      <Progress
+        label={label}
+        done={done}
+        total={total}
+        note={total > 0 ? `${Math.floor((100 * done) / total)} %` : ''}
+      />
+    </>
   );
 }
 
