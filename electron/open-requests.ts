@@ -18,6 +18,8 @@ const EVIDENCE_EXTENSIONS = new Set([
   '.gz',
   '.zst',
   '.zip',
+  '.tar',
+  '.tgz',
   '.parquet',
   '.sqlite',
   '.db',

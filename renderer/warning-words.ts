@@ -26,6 +26,7 @@ const NOUNS: Readonly<Record<Container, string>> = {
   'json-array': 'record',
   'json-envelope': 'record',
   zip: 'record',
+  tar: 'record',
   sqlite: 'record',
 };
 

@@ -1,8 +1,8 @@
 /** What an archive or a database holds, before anything of it is read. */
 import type { ByteSource, Host } from '../host.ts';
-import { partedFile } from '../import/list-parts.ts';
 import type { FilePart } from '../model/unpacking.ts';
 import { UnreadableSource } from '../unpack/fault.ts';
+import { partedContainer } from '../unpack/parted-container.ts';
 
 /** The parts of a file; null when it has none. Never throws on bad evidence. */
 export async function listedParts(
@@ -23,7 +23,7 @@ export async function listedParts(
 /** By its first bytes: all other files need no parser to be told that they have no parts. */
 async function isParted(source: ByteSource): Promise<boolean> {
   try {
-    return (await partedFile(source)) !== null;
+    return (await partedContainer(source)) !== null;
   } catch (error) {
     if (error instanceof UnreadableSource) return false;
     throw error;

@@ -9,6 +9,7 @@ import { refuseBytes } from '../import/refuse-bytes.ts';
 import { CaseError } from '../model/case-error.ts';
 import type { LogEntry } from '../model/case-info.ts';
 import type { AppliedMapping, Mapping, MappingTable, MappingTrial } from '../model/mapping.ts';
+import { partStep } from '../model/unpacking.ts';
 import type { PartStep } from '../model/unpacking.ts';
 import type { SourceHandle } from '../protocol/contract.ts';
 import type { CoreMethods } from '../protocol/serve.ts';
@@ -17,7 +18,7 @@ import { canonicalJson } from '../store/canonical-json.ts';
 import type { Database } from '../store/database.ts';
 import { appendLog } from '../store/log.ts';
 import { savedMappingText, savedMappingValues, systemsInCase } from '../store/mappings.ts';
-import { PACKING_BYTES, packingOf } from '../unpack/packing.ts';
+import { partedContainer } from '../unpack/parted-container.ts';
 import { UnpackFault, UnreadableSource } from '../unpack/fault.ts';
 import { maskSecrets } from '../values/secrets.ts';
 import { checkZone, mappingFile, readMappingFile } from './mapping-file.ts';
@@ -106,8 +107,7 @@ async function textOf(host: BeginningHost, { source, part }: Wanted): Promise<By
 }
 
 async function stepTo(source: ByteSource, part: string): Promise<PartStep> {
-  const packing = packingOf(await source.slice(0, PACKING_BYTES));
-  return packing === 'sqlite' ? { kind: 'sqlite', table: part } : { kind: 'zip', member: part };
+  return partStep((await partedContainer(source)) ?? 'zip', part);
 }
 
 /** A file's columns and a suggested mapping. Errors: `bad-argument` when it begins with no records. */

@@ -46,6 +46,14 @@ export const PACKINGS: readonly PackingInfo[] = [
       'each file in it by itself; not what is encrypted, a link, or an archive within the archive',
   },
   {
+    name: 'tar',
+    kind: 'parts',
+    title: 'TAR archive, plain or packed with gzip or Zstandard',
+    recognisedBy: 'its first header, of a packed one the first header of its content',
+    gives:
+      'each file in it by itself; not links, sparse files, or an archive within the archive; of a packed one over 64 MB of content large parts take longer: what stands before them is unpacked again',
+  },
+  {
     name: 'sqlite',
     kind: 'parts',
     title: 'SQLite database',

@@ -1,9 +1,10 @@
 /** Files that a report names, found again without its case: their content, unpacked as it was when it was cited. */
 import type { ByteSource, Host } from '../host.ts';
-import type { UnpackStep } from '../model/unpacking.ts';
+import { partStep } from '../model/unpacking.ts';
 import { openContent } from '../unpack/open-content.ts';
 import type { OpeningHost } from '../unpack/open-content.ts';
 import { packingOf, PACKING_BYTES } from '../unpack/packing.ts';
+import { partedContainer } from '../unpack/parted-container.ts';
 
 const HASH_CHUNK = 8 * 1024 * 1024;
 /** Between an archive and its member. */
@@ -20,10 +21,8 @@ export async function namedContent(
   if (source === null) return null;
   if (at < 0) return (await hashOf(source, host)) === sha256 ? await inner(source, host) : null;
   const name = file.slice(at + WITHIN.length);
-  const container = packingOf(await source.slice(0, PACKING_BYTES));
-  const step: UnpackStep =
-    container === 'sqlite' ? { kind: 'sqlite', table: name } : { kind: 'zip', member: name };
-  const opened = await openContent(source, [step], host);
+  const container = (await partedContainer(source)) ?? 'zip';
+  const opened = await openContent(source, [partStep(container, name)], host);
   return opened?.facts[0]?.sha256 === sha256 ? await inner(opened.content, host) : null;
 }
 

@@ -6,7 +6,7 @@ import type { EvidenceSummary } from '../model/evidence.ts';
 import type { Mapping } from '../model/mapping.ts';
 import { TIME_BASES } from '../model/time.ts';
 import type { UnixMs } from '../model/time.ts';
-import type { PartStep } from '../model/unpacking.ts';
+import { isParted, isPartStep } from '../model/unpacking.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import { MAPPING } from '../protocol/wire/mapping-shapes.ts';
 import { num, text } from '../store/decoders.ts';
@@ -42,7 +42,7 @@ export async function recountChecks(
   { file, content, hashes }: Recounting,
 ): Promise<readonly Check[]> {
   // What holds parts has no records: each of its parts is read by itself.
-  if (file.container === 'zip' || file.container === 'sqlite') return [];
+  if (isParted(file.container)) return [];
   const no = (why: string): readonly Check[] => [unchecked(NAME, `${file.file}: ${why}`)];
   if (content.result !== 'holds')
     return no('its bytes as imported are not at hand to be read again');
@@ -93,7 +93,7 @@ async function readAgain(
   const was = logged?.version ?? host.version;
   const by = was === host.version ? '' : ` by version ${host.version}, where ${was} imported it`;
   const [first] = file.unpacked;
-  const part = first !== undefined && file.within !== null ? partStep(first) : null;
+  const part = first !== undefined && file.within !== null && isPartStep(first) ? first : null;
   const request = { format: null, keepUpToBytes: 0, part, mapping: mappingOf(logged?.mapping) };
   const plain = await parseAgain(open, context, { ...asked, source, request });
   if (typeof plain !== 'string' || request.mapping !== null) {
@@ -103,10 +103,6 @@ async function readAgain(
   const forced = { ...request, format: file.format };
   const counted = await parseAgain(open, context, { ...asked, source, request: forced });
   return { by, counted, otherwise: [plain] };
-}
-
-function partStep(step: EvidenceSummary['unpacked'][number]): PartStep | null {
-  return step.kind === 'zip' || step.kind === 'sqlite' ? step : null;
 }
 
 function mappingOf(logged: unknown): Mapping | null {

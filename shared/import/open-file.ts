@@ -2,6 +2,7 @@
 import type { ByteSource, Sha256 } from '../host.ts';
 import type { ParsedProgress } from '../model/batch.ts';
 import type { EvidenceNote } from '../model/evidence.ts';
+import { isPartStep } from '../model/unpacking.ts';
 import type { ContentFacts, PartStep, TextEncoding, UnpackStep } from '../model/unpacking.ts';
 import { ENCODING_BYTES, encodingOf } from '../unpack/encoding.ts';
 import { UnpackFault } from '../unpack/fault.ts';
@@ -15,6 +16,7 @@ import { readFrom } from '../unpack/pieces.ts';
 import type { DeriveTools } from '../unpack/sqlite-tables.ts';
 import { unpackerOf } from '../unpack/unpackers.ts';
 import { Utf16Text } from '../unpack/utf16-text.ts';
+import { reported } from './reported.ts';
 
 export interface OpenedFile {
   /** UTF-8, whatever the content is. */
@@ -65,7 +67,7 @@ async function factsOf(
   source: ByteSource,
   step: UnpackStep,
 ): Promise<Pick<ByteSource, 'name' | 'modified'>> {
-  if (step.kind === 'zip' || step.kind === 'sqlite') return await partFacts(source, step);
+  if (isPartStep(step)) return await partFacts(source, step);
   return { name: contentName(source.name), modified: source.modified };
 }
 
@@ -79,6 +81,7 @@ async function nextStep(
 
 /** Errors: `UnpackFault` where one packing lies in another: what comes out could again be anything. */
 function stepFor(packing: Packing, steps: readonly UnpackStep[]): UnpackStep {
+  if (packing === 'tar') throw new UnpackFault(WORDS.tar);
   if (steps.some(({ kind }) => kind === 'gzip' || kind === 'zstd')) {
     throw new UnpackFault(`packed twice, as ${packing} in ${steps.at(-1)?.kind}: unpack it first`);
   }
@@ -88,6 +91,7 @@ function stepFor(packing: Packing, steps: readonly UnpackStep[]): UnpackStep {
 
 const WORDS: Readonly<Record<Exclude<Packing, 'gzip' | 'zstd' | 'parquet'>, string>> = {
   zip: 'an archive within a packed file: only the outer one is read; unpack it first',
+  tar: 'a TAR archive within an archive: only the outer one is read; unpack it first',
   sqlite: 'an SQLite database within a packed file: unpack it first',
 };
 
@@ -99,18 +103,6 @@ async function* spelled(
   const utf16 = new Utf16Text(content, encoding);
   yield* reported(utf16.measure(), content.size);
   return { text: utf16, utf16, encoding };
-}
-
-/** Passes the numbers on as progress. */
-async function* reported<Result>(
-  numbers: AsyncGenerator<number, Result>,
-  bytesTotal: number,
-): AsyncGenerator<ParsedProgress, Result, undefined> {
-  for (;;) {
-    const next = await numbers.next();
-    if (next.done === true) return next.value;
-    yield { kind: 'progress', bytesRead: next.value, bytesTotal };
-  }
 }
 
 function named(source: ByteSource): ByteSource {

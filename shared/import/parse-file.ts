@@ -9,6 +9,7 @@ import type {
 } from '../model/batch.ts';
 import type { ContentFacts } from '../model/unpacking.ts';
 import { UnpackFault, UnreadableSource } from '../unpack/fault.ts';
+import { partedContainer } from '../unpack/parted-container.ts';
 import { readFrom } from '../unpack/pieces.ts';
 import type { Utf16Text } from '../unpack/utf16-text.ts';
 import { AcquiredBytes, chunksOf } from './acquired-bytes.ts';
@@ -18,7 +19,7 @@ import { FileParser } from './file-parser.ts';
 import type { ParseTools } from './file-parser.ts';
 import type { FileContext } from './importer.ts';
 import { fieldsAfter, joinedFields } from './json-fields.ts';
-import { listParts, partedFile } from './list-parts.ts';
+import { listParts } from './list-parts.ts';
 import { openFile } from './open-file.ts';
 import type { OpenedFile } from './open-file.ts';
 import { recogniseSource } from './recognise-source.ts';
@@ -61,7 +62,7 @@ async function* parseOrRefuse(
 ): AsyncGenerator<ParsedFile, Refused | null, undefined> {
   try {
     const wanted = request.part ?? null;
-    const container = wanted === null ? await partedFile(source) : null;
+    const container = wanted === null ? await partedContainer(source) : null;
     if (container !== null) {
       yield* listParts({ source, container }, request, tools);
       return null;

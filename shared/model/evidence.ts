@@ -10,6 +10,7 @@ export const CONTAINERS = [
   'csv',
   'text-lines',
   'zip',
+  'tar',
   'sqlite',
 ] as const;
 /** How records lie in a file, or parts with records; null where nothing was recognised. */

@@ -5,17 +5,18 @@ export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be'] as const;
 export type TextEncoding = (typeof ENCODINGS)[number];
 
 /**
- * One way from bytes to the content in them. `zip` and `sqlite` choose a part of a file with several;
- * `parquet` and `sqlite` make content, JSON lines, of what has no text of its own.
+ * One way from bytes to the content in them. `zip`, `tar` (packed with gzip or Zstandard or not) and `sqlite` choose a
+ * part of a file with several; `parquet` and `sqlite` make content, JSON lines, of what has no text of its own.
  */
 export type UnpackStep =
   | { readonly kind: 'gzip' }
   | { readonly kind: 'zstd' }
   | { readonly kind: 'zip'; readonly member: string }
+  | { readonly kind: 'tar'; readonly member: string }
   | { readonly kind: 'parquet' }
   | { readonly kind: 'sqlite'; readonly table: string };
 
-export const UNPACK_KINDS = ['gzip', 'zstd', 'zip', 'parquet', 'sqlite'] as const;
+export const UNPACK_KINDS = ['gzip', 'zstd', 'zip', 'tar', 'parquet', 'sqlite'] as const;
 
 /** Content other than the acquired bytes themselves. */
 export interface ContentFacts {
@@ -23,10 +24,27 @@ export interface ContentFacts {
   readonly bytes: number;
 }
 /** The step that chooses a part of a file. */
-export type PartStep = Extract<UnpackStep, { readonly kind: 'zip' | 'sqlite' }>;
+export type PartStep = Extract<UnpackStep, { readonly kind: PartedContainer }>;
 
 /** Files with several parts, each of which is evidence of its own. */
-export type PartedContainer = PartStep['kind'];
+export type PartedContainer = 'zip' | 'tar' | 'sqlite';
+
+/** Records of such a file are in its parts. */
+export function isParted(container: string | null): container is PartedContainer {
+  return container === 'zip' || container === 'tar' || container === 'sqlite';
+}
+
+/** The step chooses a part of an archive or a database. */
+export function isPartStep(step: UnpackStep): step is PartStep {
+  return isParted(step.kind);
+}
+
+/** The step to a part by its name. */
+export function partStep(container: PartedContainer, name: string): PartStep {
+  return container === 'sqlite'
+    ? { kind: container, table: name }
+    : { kind: container, member: name };
+}
 
 /** A part of an archive or a database, as its directory describes it; nothing of it was read. */
 export interface FilePart {
@@ -59,5 +77,5 @@ export function partPath(file: string, step: PartStep): string {
 
 /** The member's path, or the table's name. */
 export function partName(step: PartStep): string {
-  return step.kind === 'zip' ? step.member : step.table;
+  return step.kind === 'sqlite' ? step.table : step.member;
 }

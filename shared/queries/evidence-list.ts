@@ -7,7 +7,7 @@ import {
   WARNING_REASONS,
 } from '../model/evidence.ts';
 import type { UnixMs } from '../model/time.ts';
-import { ENCODINGS, partName } from '../model/unpacking.ts';
+import { ENCODINGS, isPartStep, partName } from '../model/unpacking.ts';
 import type { PartOutcome } from '../model/unpacking.ts';
 import type { Database } from '../store/database.ts';
 import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
@@ -76,7 +76,7 @@ function partsTakenBack(db: Database): ReadonlyMap<number, ReadonlySet<string>> 
   // The withdrawn ones come first: one that was read again is in the case.
   for (const { within, unpacked, state } of db.all(sql, [], shape)) {
     const [step] = unpacked;
-    if (step === undefined || (step.kind !== 'zip' && step.kind !== 'sqlite')) continue;
+    if (step === undefined || !isPartStep(step)) continue;
     const back = names.get(within) ?? new Set();
     if (state === 'withdrawn') back.add(partName(step));
     else back.delete(partName(step));

@@ -5,7 +5,7 @@ import type { ParsedEnd, ParsedHead, ParsedNothing } from '../model/batch.ts';
 import type { RecordTallies } from '../model/coverage.ts';
 import type { FileReport } from '../model/evidence.ts';
 import type { AppliedMapping, Mapping } from '../model/mapping.ts';
-import { partPath } from '../model/unpacking.ts';
+import { isParted, partPath } from '../model/unpacking.ts';
 import type { FilePart, PartStep } from '../model/unpacking.ts';
 import { findGaps, gapNotes } from './coverage-gaps.ts';
 import { dropFile, lastId } from './drop-leftovers.ts';
@@ -266,9 +266,8 @@ export function pathOf(source: ByteSource, step: PartStep | null): string {
 }
 
 function already(path: string, known: KnownEvidence): StagedEvidence {
-  const isHolder = known.container === 'zip' || known.container === 'sqlite';
   const report = alreadyImported(path, known);
-  const holder = isHolder ? known.id : null;
+  const holder = isParted(known.container) ? known.id : null;
   return { evidence: null, report, mapping: null, holder, parts: null };
 }
 

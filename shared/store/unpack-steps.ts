@@ -30,6 +30,6 @@ function stepOf(value: unknown): UnpackStep | null {
     Reflect.get(value, name),
   );
   if (kind === 'gzip' || kind === 'zstd' || kind === 'parquet') return { kind };
-  if (kind === 'zip' && typeof member === 'string') return { kind, member };
+  if ((kind === 'zip' || kind === 'tar') && typeof member === 'string') return { kind, member };
   return kind === 'sqlite' && typeof table === 'string' ? { kind, table } : null;
 }

@@ -19,6 +19,8 @@ const MOST_CURSORS = 2;
 export interface ContentTools {
   sha256(): Sha256;
   readonly limits: UnpackLimits;
+  /** Sees the content go by, once. */
+  readonly watch?: (piece: Uint8Array) => void;
 }
 
 export interface Measured {
@@ -46,6 +48,7 @@ export async function* measure(
     for await (const piece of unpack(source, unpacking)) {
       hash.update(piece);
       held.add(piece);
+      tools.watch?.(piece);
       checkGrowth({ content: held.size, packed: unpacking.packed }, tools.limits);
       if (held.size - reported < REPORT_BYTES) continue;
       reported = held.size;

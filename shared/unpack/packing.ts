@@ -1,7 +1,8 @@
 /** What a file's first bytes say of how its content lies in it. */
 import { SQLITE_BEGINNING } from '../model/case-beginnings.ts';
+import { BLOCK_BYTES, decodeTarHeader } from './tar-header.ts';
 
-export type Packing = 'gzip' | 'zstd' | 'zip' | 'sqlite' | 'parquet';
+export type Packing = 'gzip' | 'zstd' | 'zip' | 'tar' | 'sqlite' | 'parquet';
 
 const MAGICS: readonly { readonly packing: Packing; readonly bytes: readonly number[] }[] = [
   { packing: 'gzip', bytes: [0x1f, 0x8b, 0x08] },
@@ -12,7 +13,7 @@ const MAGICS: readonly { readonly packing: Packing; readonly bytes: readonly num
   { packing: 'parquet', bytes: codes('PAR1') },
 ];
 /** Enough to tell every packing by. */
-export const PACKING_BYTES = 16;
+export const PACKING_BYTES = BLOCK_BYTES;
 
 /** A skippable frame of Zstandard may come first: `50 2A 4D 18` to `5F 2A 4D 18`. */
 function isSkippable(head: Uint8Array): boolean {
@@ -29,7 +30,8 @@ function isSkippable(head: Uint8Array): boolean {
 export function packingOf(head: Uint8Array): Packing | null {
   if (isSkippable(head)) return 'zstd';
   const found = MAGICS.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
-  return found?.packing ?? null;
+  if (found) return found.packing;
+  return decodeTarHeader(head) === null ? null : 'tar';
 }
 
 function codes(text: string): readonly number[] {

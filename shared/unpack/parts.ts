@@ -2,23 +2,23 @@
 import type { ByteSource } from '../host.ts';
 import { partName } from '../model/unpacking.ts';
 import type { FilePart, PartedContainer, PartStep } from '../model/unpacking.ts';
-import type { Packing } from './packing.ts';
+import type { PartList } from './part-list.ts';
 import { sqliteParts } from './sqlite-tables.ts';
 import type { DeriveTools } from './sqlite-tables.ts';
+import { tarModified, tarParts } from './tar.ts';
 import { memberModified, zipParts } from './zip.ts';
 
-/** Null for a file that is content, or packed as one. */
-export function partedContainer(packing: Packing | null): PartedContainer | null {
-  return packing === 'zip' || packing === 'sqlite' ? packing : null;
-}
-
-/** Errors: `UnpackFault` in words, `UnreadableSource`. */
-export async function partsOf(
+/** Yields the bytes taken in, now and then. Errors: `UnpackFault` in words, `UnreadableSource`. */
+export async function* partsOf(
   source: ByteSource,
   container: PartedContainer,
   tools: DeriveTools,
-): Promise<readonly FilePart[]> {
-  return await (container === 'zip' ? zipParts(source) : sqliteParts(source, tools));
+): AsyncGenerator<number, PartList> {
+  if (container === 'tar') return yield* tarParts(source);
+  const parts: readonly FilePart[] = await (container === 'zip'
+    ? zipParts(source)
+    : sqliteParts(source, tools));
+  return { parts, notes: [] };
 }
 
 /** The part's own name and time, without the folders around it. */
@@ -28,5 +28,7 @@ export async function partFacts(
 ): Promise<Pick<ByteSource, 'name' | 'modified'>> {
   if (step.kind === 'sqlite') return { name: step.table, modified: source.modified };
   const name = partName(step).split(/[\\/]/u).at(-1) ?? '';
-  return { name, modified: await memberModified(source, step.member) };
+  const { member } = step;
+  const modified = await (step.kind === 'tar' ? tarModified : memberModified)(source, member);
+  return { name, modified };
 }

@@ -4,6 +4,7 @@ import { gunzip } from './gzip.ts';
 import type { Unpack } from './pieces.ts';
 import { sqliteRows } from './sqlite-tables.ts';
 import type { DeriveTools } from './sqlite-tables.ts';
+import { untar } from './tar.ts';
 import { unzip } from './zip.ts';
 import { unzstd } from './zstd.ts';
 
@@ -15,6 +16,8 @@ export function unpackerOf(step: UnpackStep, tools: DeriveTools): Unpack {
       return unzstd;
     case 'zip':
       return unzip(step.member);
+    case 'tar':
+      return untar(step.member);
     case 'sqlite':
       return sqliteRows(step.table, tools);
     case 'parquet':

@@ -1,6 +1,7 @@
 /** One entry of a ZIP archive's directory, and why it is not to be read. */
 import { decodeZipName } from './zip-name.ts';
 import { inWords, UNPACK_LIMITS } from './limits.ts';
+import { besideRefusal, nameRefusal } from './member-name.ts';
 
 export interface ZipEntry {
   /** Path in the archive, as it is written there. */
@@ -104,13 +105,6 @@ function modifiedOf(field: DataView | undefined): number | null {
   return field.getInt32(1, true) * 1000;
 }
 
-/** Nothing is ever written under these names; a name that leads out of the archive still is no honest export's. */
-function nameRefusal(name: string): string | null {
-  if (name === '' || name.includes('\0')) return 'its name is no file name';
-  if (/^[\\/]|^[a-z]:/iu.test(name)) return 'its name is a path from the root of a disk';
-  return name.split(/[\\/]/u).includes('..') ? 'its name leads out of the archive' : null;
-}
-
 function kindRefusal(entry: {
   readonly flags: number;
   readonly method: number;
@@ -128,9 +122,8 @@ function contentRefusal({
   bytes,
   packedBytes,
 }: Pick<ZipEntry, 'name' | 'bytes' | 'packedBytes'>): string | null {
-  if (name.startsWith('__MACOSX/') || /(?:^|\/)(?:\.DS_Store|\._[^/]*)$/u.test(name)) {
-    return 'written by macOS beside a file: it holds no records';
-  }
+  const beside = besideRefusal(name);
+  if (beside !== null) return beside;
   if (bytes === 0 && !name.endsWith('/')) return 'empty';
   const { maxBytes, maxRatio, ratioFrom } = UNPACK_LIMITS;
   if (bytes > maxBytes) return `larger than ${inWords(maxBytes)}, the most that is unpacked of one`;

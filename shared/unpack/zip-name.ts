@@ -15,8 +15,8 @@ export function decodeZipName(bytes: Uint8Array, saysUtf8: boolean): string {
   return name;
 }
 
-/** Short texts only; a host's decoder is not at hand here. */
-function decodeUtf8(bytes: Uint8Array): string {
+/** Short texts only; a host's decoder is not at hand here. Never throws: what is no UTF-8 gets U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length;) {
     const { code, width } = signAt(bytes, at);

@@ -136,6 +136,53 @@ describe('an archive', () => {
   });
 });
 
+describe('a TAR archive packed with gzip', () => {
+  const deep =
+    'bundle/var/log/a-folder-whose-name-is-as-long-as-those-of-support-bundles-are/with-another-one-below-it-to-pass-the-hundred';
+
+  test.each<[string, string]>([
+    ['bundle-gnu.tar.gz', './'],
+    ['bundle-pax.tar.gz', ''],
+  ])(
+    '%s gives its parts, those packed in it too, and says what of it was not read',
+    async (name, dot) => {
+      const cwd = folderWith(name);
+      const { code, document, files } = await imported(cwd, name);
+      expect([code, files]).toEqual([
+        0,
+        [
+          `${name} imported 0 0`,
+          `${name}!/${dot}bundle/readme.txt unrecognised 0 0`,
+          `${name}!/${dot}${deep}/old.csv imported 2 1`,
+          `${name}!/${dot}bundle/var/log/current refused 0 0`,
+          `${name}!/${dot}bundle/var/log/visits.log imported 3 0`,
+          `${name}!/${dot}bundle/var/log/visits.log.1.gz imported 3 0`,
+        ],
+      ]);
+      const [archive, , , link] = document.files;
+      expect(archive).toMatchObject({ container: 'tar', format: 'archive' });
+      expect(archive?.notes.map(({ reason }) => reason)).toEqual(['parts-not-read']);
+      expect(link?.reason).toBe('a symbolic link: links are not followed');
+      const records = await rawRecords(cwd);
+      expect(records).toEqual(expect.arrayContaining([expect.stringContaining('"user2"')]));
+      const { code: verified } = await run(['verify', 'c', '--recount'], { cwd });
+      expect(verified).toBe(0);
+    },
+  );
+
+  test('is read as far as it was chosen', async () => {
+    const cwd = folderWith('bundle-pax.tar.gz');
+    const part = 'bundle/var/log/visits.log.1.gz';
+    const { files, document } = await imported(cwd, 'bundle-pax.tar.gz', '--part', part);
+    expect(files).toEqual([
+      'bundle-pax.tar.gz imported 0 0',
+      `bundle-pax.tar.gz!/${part} imported 3 0`,
+    ]);
+    expect(document.files[0]?.notes[0]).toMatchObject({ reason: 'parts-left-out' });
+    await holds(cwd);
+  });
+});
+
 test('a database gives the tables that were chosen, and says what of it was left out', async () => {
   const cwd = folderWith('kinds.db');
   const { files, document } = await imported(cwd, 'kinds.db', '--part', 'visits', '--part', 'made');
@@ -159,7 +206,7 @@ test('`formats` tells what files may be packed in, apart from the formats', asyn
   expect(WIRE_SHAPES['formats-packed']?.parse(packed)).toEqual(packed);
   const names = z.array(z.object({ name: z.string() }));
   const listed = names.parse(packed).map(({ name }) => name);
-  expect(listed.slice(0, 5)).toEqual(['gzip', 'zstd', 'parquet', 'zip', 'sqlite']);
+  expect(listed.slice(0, 6)).toEqual(['gzip', 'zstd', 'parquet', 'zip', 'tar', 'sqlite']);
   const formats = names.parse(await answer(['formats'])).map(({ name }) => name);
   expect(formats.filter((name) => listed.includes(name))).toEqual([]);
   const { stdout } = await run(['formats']);

@@ -1,6 +1,7 @@
 /** Files made to hang or to fill the memory: each must be answered in words within two seconds. */
 import { gzipSync } from 'node:zlib';
 import type { ByteSource } from '../../shared/host.ts';
+import { makeTar } from '../unpack/make-tar.ts';
 
 export interface Bomb {
   readonly name: string;
@@ -47,6 +48,32 @@ export const BOMBS: readonly Bomb[] = [
     name: 'gzip in gzip in gzip',
     make: () => bytes('nested.gz', gzipSync(gzipSync(gzipSync('{"a":1}\n')))),
     refusedBecause: /gzip|compressed|unpack|binary|no records/iu,
+  },
+  {
+    name: 'a TAR archive of 1 GB of zeros in 1 MB of gzip',
+    make: () => {
+      const header = makeTar([{ name: 'zeros.ndjson', bytes: GIGABYTE }], 0);
+      const content = Buffer.alloc(GIGABYTE + header.length);
+      content.set(header);
+      return bytes('zeros.tar.gz', gzipSync(content, { level: 9 }));
+    },
+    refusedBecause: /1000 times/u,
+  },
+  {
+    name: 'a TAR archive of 200,000 entries in little gzip',
+    make: () => {
+      const header = makeTar([{ name: 'e.csv' }], 0);
+      return bytes('entries.tgz', gzipSync(Buffer.alloc(200_000 * header.length, header)));
+    },
+    refusedBecause: /entries/u,
+  },
+  {
+    name: 'a TAR archive whose sizes lie',
+    make: () => {
+      const lie = { name: 'm.csv', content: 'a,b\n', bytes: 2 ** 49, binarySize: true };
+      return bytes('lies.tar', Buffer.from(makeTar([lie, { ...lie, name: 'n.csv', bytes: 9e9 }])));
+    },
+    refusedBecause: null,
   },
   {
     name: 'a million signs like the beginning of a JSON Web Token',

@@ -1,5 +1,6 @@
 /** What the dialog says of each file of an import: where it is, what it is, the one thing to know. */
 import type { FileReport } from '../../../shared/model/evidence.ts';
+import { isParted } from '../../../shared/model/unpacking.ts';
 import type { StagedFile } from '../../../shared/protocol/contract.ts';
 import type { Tone } from '../../components/badge.tsx';
 import { formatCount, formatCountOf } from '../../format.ts';
@@ -107,7 +108,7 @@ function remarkOf(report: FileReport, counts: StagedFile['counts']): string | nu
 
 /** True for an archive or a database: the records are in its parts. */
 export function holdsParts({ report }: StagedFile): boolean {
-  return report.container === 'zip' || report.container === 'sqlite';
+  return isParted(report.container);
 }
 
 /** What a commit would bring into the case: files, and parts in place of what holds them. */

@@ -34,9 +34,9 @@ export function WelcomeView() {
         <div className="rt-grow">
           <h3>Drop exported files here</h3>
           <p className="rt-muted">
-            Audit logs, account lists, agent sessions. CSV, JSON, NDJSON, Parquet, SQLite, ZIP. Any
-            size; of an archive you choose what is read, and nothing enters a case before you commit
-            it.
+            Audit logs, account lists, agent sessions. CSV, JSON, NDJSON, Parquet, SQLite, ZIP, TAR.
+            Any size; of an archive you choose what is read, and nothing enters a case before you
+            commit it.
           </p>
         </div>
         <CommandButton id="evidence.import" tone="primary" size="large">
