@@ -10,8 +10,8 @@ import { UNPACK_LIMITS } from './limits.ts';
 import { measure } from './packed-content.ts';
 import { packingOf, PACKING_BYTES } from './packing.ts';
 import { joinPieces, readFrom } from './pieces.ts';
+import type { TarEntry } from './tar-entry.ts';
 import { TarWalk } from './tar-walk.ts';
-import type { TarEntry } from './tar-walk.ts';
 import { unzstd } from './zstd.ts';
 
 export interface TarArchive {

@@ -3,26 +3,12 @@
  * the content between headers is never read, of a compressed one it passes by.
  */
 import { UnpackFault } from './fault.ts';
-import { inWords, UNPACK_LIMITS } from './limits.ts';
-import { besideRefusal, nameRefusal } from './member-name.ts';
+import { NAME_SHOWN, tarEntry } from './tar-entry.ts';
+import type { TarEntry } from './tar-entry.ts';
 import { BLOCK_BYTES, decodeTarHeader, isEmptyBlock } from './tar-header.ts';
 import type { TarHeader } from './tar-header.ts';
-import { paxRecords, paxSize, paxTime } from './tar-pax.ts';
+import { paxRecords } from './tar-pax.ts';
 import { decodeUtf8 } from './zip-name.ts';
-
-export interface TarEntry {
-  /** Path in the archive, as it is written there. */
-  readonly name: string;
-  readonly isFolder: boolean;
-  /** Where its content begins. */
-  readonly offset: number;
-  /** As claimed. */
-  readonly bytes: number;
-  /** Unix ms; null where the archive has none. */
-  readonly modified: number | null;
-  /** Why it is not read, for people; null when it can be. */
-  readonly refusal: string | null;
-}
 
 export interface ByteRange {
   readonly from: number;
@@ -30,8 +16,6 @@ export interface ByteRange {
 }
 
 const MAX_ENTRIES = 10_000;
-const MAX_NAME = 4096;
-const NAME_SHOWN = 200;
 const MAX_EXTENSION_BYTES: number = 1024 * 1024;
 /** All extensions and names together. */
 const MAX_DIRECTORY_BYTES: number = 64 * 1024 * 1024;
@@ -150,46 +134,25 @@ export class TarWalk {
 
   #add(header: TarHeader, offset: number): void {
     const said = new Map([...this.#global, ...this.#pax]);
-    const full = said.get('GNU.sparse.name') ?? said.get('path') ?? this.#longName ?? header.name;
+    const name = said.get('GNU.sparse.name') ?? said.get('path') ?? this.#longName ?? header.name;
     this.#pax = new Map();
     this.#longName = null;
-    const bytes = hasContent(header.kind) ? sizeOf(header, said) : 0;
-    this.#want(offset + padded(bytes), BLOCK_BYTES);
+    const entry = tarEntry(header, { name, said, offset });
+    this.#want(offset + padded(entry.bytes), BLOCK_BYTES);
     if (header.kind === 'V') return;
     if (this.entries.length >= MAX_ENTRIES) {
       throw new UnpackFault(`a TAR archive of over ${MAX_ENTRIES} entries, the most that is read`);
     }
-    const isSparse = header.kind === 'S' || [...said.keys()].some((key) => SPARSE.test(key));
-    const isFolder = '5D'.includes(header.kind) || (header.kind === '0' && full.endsWith('/'));
-    const name = full.length > MAX_NAME ? `${full.slice(0, NAME_SHOWN)}…` : full;
-    const isTwice = !isFolder && this.#names.has(name);
-    const modified = paxTime(said.get('mtime') ?? '') ?? header.modified;
-    const refusal =
-      nameRefusal(full) ??
-      (full.length > MAX_NAME ? 'its name is longer than that of any file' : null) ??
-      kindRefusal(header.kind, isSparse) ??
-      contentRefusal(name, bytes) ??
-      (isTwice ? 'another entry has the same name' : null);
-    this.#names.add(name);
-    this.#directoryBytes += name.length;
-    this.entries.push({ name, isFolder, offset, bytes, modified, refusal });
+    const isTwice = !entry.isFolder && this.#names.has(entry.name);
+    const refusal = entry.refusal ?? (isTwice ? 'another entry has the same name' : null);
+    this.#names.add(entry.name);
+    this.entries.push({ ...entry, refusal });
   }
 
   #want(from: number, length: number, used = length): void {
     this.#extensionBytes = used;
     this.next = { from, to: from + length };
   }
-}
-
-const SPARSE = /^GNU\.sparse\./u;
-
-/** Links, devices and folders have none, whatever they claim. */
-function hasContent(kind: string): boolean {
-  return !'123456'.includes(kind);
-}
-
-function sizeOf({ bytes }: TarHeader, said: ReadonlyMap<string, string>): number {
-  return paxSize(said.get('size') ?? '') ?? bytes;
 }
 
 function padded(bytes: number): number {
@@ -199,29 +162,4 @@ function padded(bytes: number): number {
 function untilZero(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
   return decodeUtf8(end < 0 ? bytes : bytes.subarray(0, end));
-}
-
-const KINDS: ReadonlyMap<string, string> = new Map([
-  ['1', 'a hard link to another entry: links are not followed'],
-  ['2', 'a symbolic link: links are not followed'],
-  ['3', 'a device: it has no content'],
-  ['4', 'a device: it has no content'],
-  ['6', 'a pipe: it has no content'],
-  ['M', 'the rest of a file of another volume: join the volumes first'],
-]);
-
-function kindRefusal(kind: string, isSparse: boolean): string | null {
-  if (isSparse) return 'a sparse file, kept without its empty stretches: unpack it first';
-  if ('057D'.includes(kind)) return null;
-  return KINDS.get(kind) ?? `an entry of a kind that is not known (${kind.charCodeAt(0)})`;
-}
-
-function contentRefusal(name: string, bytes: number): string | null {
-  const beside = besideRefusal(name);
-  if (beside !== null) return beside;
-  if (bytes === 0) return 'empty';
-  const { maxBytes } = UNPACK_LIMITS;
-  return bytes > maxBytes
-    ? `larger than ${inWords(maxBytes)}, the most that is unpacked of one`
-    : null;
 }

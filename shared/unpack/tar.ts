@@ -8,7 +8,7 @@ import { slicesOf } from './pieces.ts';
 import type { Unpack } from './pieces.ts';
 import { openTar } from './tar-archive.ts';
 import type { TarArchive } from './tar-archive.ts';
-import type { TarEntry } from './tar-walk.ts';
+import type { TarEntry } from './tar-entry.ts';
 
 /**
  * All members but folders, in the archive's order; yields the bytes taken in, now and then. Errors: `UnpackFault`

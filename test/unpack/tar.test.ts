@@ -1,38 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ByteSource } from '../../shared/host.ts';
-import { UnpackFault } from '../../shared/unpack/fault.ts';
-import type { PartList } from '../../shared/unpack/part-list.ts';
-import { partedContainer } from '../../shared/unpack/parted-container.ts';
-import { tarModified, tarParts, untar } from '../../shared/unpack/tar.ts';
+import { tarModified, untar } from '../../shared/unpack/tar.ts';
 import { decodeTarHeader } from '../../shared/unpack/tar-header.ts';
 import { memorySource } from '../import/engine-support.ts';
 import { longName, makeTar, pax, withSum } from './make-tar.ts';
 import type { MadeMember } from './make-tar.ts';
-import { joined, measured, unpacked } from './unpack-support.ts';
-
-async function partList(source: ByteSource): Promise<PartList> {
-  const listing = tarParts(source);
-  for (;;) {
-    const next = await listing.next();
-    if (next.done === true) return next.value;
-  }
-}
-
-/** Names with the reason why each is not read, or null, and what is wrong with the archive; or why there is no list. */
-async function listed(tar: Uint8Array): Promise<unknown> {
-  try {
-    const { parts, notes } = await partList(memorySource('a.tar', tar));
-    return [...parts.map(({ name, refusal }) => [name, refusal]), ...notes.map(({ text }) => text)];
-  } catch (error) {
-    if (error instanceof UnpackFault) return error.message;
-    throw error;
-  }
-}
+import { listed, partList, zstdStored } from './tar-support.ts';
+import { measured, unpacked } from './unpack-support.ts';
 
 const content = 'a,b\n';
-const ZSTD_BLOCK = 100_000;
 
 describe('what is not read of a TAR archive, and why', () => {
   test('each entry by itself', async () => {
@@ -126,97 +103,6 @@ describe('names and sizes', () => {
   });
 });
 
-describe('a damaged archive', () => {
-  const two = [
-    { name: 'a.csv', content },
-    { name: 'b.csv', content: 'second' },
-  ];
-  test('gives the parts before the damage, and says where it is', async () => {
-    const tar = makeTar(two);
-    tar[1024 + 30] = 7;
-    expect(await listed(tar)).toEqual([
-      ['a.csv', null],
-      expect.stringMatching(/not whole: it is damaged at byte 1024/),
-    ]);
-    expect(await unpacked(tar, untar('a.csv'))).toEqual([content]);
-  });
-
-  test.each<[string, number, RegExp]>([
-    ['within a part', 1540, /cut off within `b\.csv`/],
-    ['between two parts', 1024, /mark at its end is missing/],
-    ['within a header', 1100, /in the middle of a header/],
-  ])('cut off %s says so', async (_what, length, words) => {
-    const cut = makeTar(two).slice(0, length);
-    expect(await listed(cut)).toEqual(expect.arrayContaining([expect.stringMatching(words)]));
-    for (const packed of [new Uint8Array(gzipSync(cut)), zstdStored(cut)]) {
-      expect(await listed(packed)).toEqual(await listed(cut));
-    }
-    if (length === 1540) {
-      expect(await unpacked(cut, untar('b.csv'))).toEqual(['seco', 'damaged-packing']);
-    }
-  });
-
-  test('whose gzip is cut gives what is there', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, at) => `${at * 7919},${at}`).join('\n');
-    const tar = makeTar([
-      { name: 'a.csv', content },
-      { name: 'b.csv', content: lines },
-    ]);
-    const packed = gzipSync(tar);
-    const cut = new Uint8Array(packed.subarray(0, packed.length / 2));
-    expect(await listed(cut)).toEqual([
-      ['a.csv', null],
-      ['b.csv', null],
-      expect.stringContaining('compressed data ends in the middle'),
-      expect.stringContaining('cut off within `b.csv`'),
-    ]);
-    expect(await unpacked(cut, untar('b.csv'))).toEqual([
-      expect.stringMatching(/^0,0\n7919,1\n/),
-      'damaged-packing',
-    ]);
-  });
-
-  test('after whose end another archive follows gives the parts of both', async () => {
-    const joined = Buffer.concat([makeTar([{ name: 'a', content }]), makeTar(two, 20)]);
-    expect(await listed(new Uint8Array(joined))).toEqual([
-      ['a', null],
-      ['a.csv', null],
-      ['b.csv', null],
-    ]);
-    const junk = Buffer.concat([makeTar([{ name: 'a', content }]), Buffer.alloc(600, 7)]);
-    expect(await listed(new Uint8Array(junk))).toEqual([
-      ['a', null],
-      expect.stringMatching(/after its end other bytes follow/),
-    ]);
-  });
-
-  test('whose sizes lie is read no further than it goes', async () => {
-    const far = makeTar([{ name: 'm', content, bytes: 2 ** 45, binarySize: true }]);
-    expect(await listed(far)).toEqual([
-      ['m', expect.stringMatching(/^larger than 16 GB/)],
-      expect.stringMatching(/cut off within `m`/),
-    ]);
-    const near = makeTar([{ name: 'm', content, bytes: 2_000_000 }]);
-    expect(await unpacked(near, untar('m'))).toEqual([
-      expect.stringMatching(/^a,b\n\0/),
-      'damaged-packing',
-    ]);
-    const absurd = makeTar([{ name: 'm', content, bytes: 2 ** 52, binarySize: true }]);
-    expect(await partedContainer(memorySource('a.tar', absurd))).toBe(null);
-  });
-
-  test('of too many entries, or with endless names, is refused', async () => {
-    const many = Array.from({ length: 10_001 }, (_, at) => ({ name: `${at}`, content: 'x' }));
-    expect(await listed(makeTar(many))).toMatch(/over 10000 entries/);
-    const name = 'n'.repeat(2_000_000);
-    expect(await listed(makeTar([longName(name), { name: 'm', content }]))).toMatch(/longer names/);
-    const odd = 'n'.repeat(5000);
-    expect(await listed(makeTar([longName(odd), { name: 'm', content }]))).toEqual([
-      [`${'n'.repeat(200)}…`, 'its name is longer than that of any file'],
-    ]);
-  });
-});
-
 test('a header is one alone if its sum is right: whatever single byte is changed, it is none', () => {
   const header = makeTar([{ name: 'some/name.csv', content, modifiedSeconds: 9 }], 0).slice(0, 512);
   const change = fc.tuple(fc.nat(511), fc.integer({ min: 1, max: 255 }));
@@ -265,18 +151,6 @@ test('what was put in comes out, plain or packed, whatever the names and the siz
     { numRuns: 60 },
   );
 });
-
-/** A frame whose blocks are stored as they are. */
-function zstdStored(bytes: Uint8Array): Uint8Array {
-  const blocks: Uint8Array[] = [Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0, 0x38)];
-  for (let at = 0; at < bytes.length; at += ZSTD_BLOCK) {
-    const block = bytes.subarray(at, at + ZSTD_BLOCK);
-    const isLast = at + ZSTD_BLOCK >= bytes.length;
-    const header = (block.length << 3) | (isLast ? 1 : 0);
-    blocks.push(Uint8Array.of(header & 255, (header >> 8) & 255, header >> 16), block);
-  }
-  return joined(...blocks);
-}
 
 const byName = ({ name }: { readonly name: string }): string => name;
 
