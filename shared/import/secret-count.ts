@@ -78,7 +78,9 @@ export class SecretCounter {
         this.#count(bytes.subarray(from, Math.min(to, begin)));
         from = begin;
       }
-      to = Math.max(to, endOfLine(bytes, at, isWebToken(bytes, at) ? AFTER_WEB_TOKEN : AFTER));
+      const most = isWebToken(bytes, at) ? AFTER_WEB_TOKEN : AFTER;
+      // As far as `to` there is no line feed: hints beside each other do not make it be looked for again.
+      to = Math.max(to, endOfLine(bytes, Math.max(at + 1, to), at + most));
       return at + 1;
     });
     this.#count(bytes.subarray(from, to));
@@ -96,11 +98,10 @@ export class SecretCounter {
   }
 }
 
-/** Where the line ends, at most so far away. */
-function endOfLine(bytes: Uint8Array, at: number, most: number): number {
-  const limit = Math.min(bytes.length, at + most);
-  // A hint may begin with the end of the line before.
-  for (let end = at + 1; end < limit; end++) if (bytes[end] === LINE_FEED) return end;
+/** Where the line ends, from the first byte that may be its end, and before `most`. */
+function endOfLine(bytes: Uint8Array, from: number, most: number): number {
+  const limit = Math.min(bytes.length, most);
+  for (let end = from; end < limit; end++) if (bytes[end] === LINE_FEED) return end;
   return limit;
 }
 
