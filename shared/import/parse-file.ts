@@ -25,6 +25,7 @@ import type { OpenedFile } from './open-file.ts';
 import { recogniseSource } from './recognise-source.ts';
 import type { Recognised } from './recognise.ts';
 import type { Refusal } from './refuse-bytes.ts';
+import { systemOfFile } from './unclaimed-system.ts';
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** A smaller file is read before a second thread has started. */
@@ -98,8 +99,10 @@ function nothing(refusal: Refusal, sha256: string | null, bytes: number | null):
   return { kind: 'nothing', ...refusal, sha256, bytes, container: null };
 }
 
-function headOf({ reading, importer, confidence }: Recognised, opened: OpenedFile): ParsedHead {
-  const { format, system } = importer;
+function headOf(recognised: Recognised, opened: OpenedFile): ParsedHead {
+  const { reading, importer, confidence } = recognised;
+  const { format } = importer;
+  const system = systemOfFile(recognised);
   const isList = importer.isList ?? false;
   const { steps: unpacked, encoding } = opened;
   const container = containerOf(reading);
