@@ -8,6 +8,7 @@ import { ENCODING_BYTES, encodingOf } from '../unpack/encoding.ts';
 import { UnpackFault } from '../unpack/fault.ts';
 import { UNPACK_LIMITS } from '../unpack/limits.ts';
 import type { UnpackLimits } from '../unpack/limits.ts';
+import { officeWords } from '../unpack/office.ts';
 import { measure } from '../unpack/packed-content.ts';
 import { contentName, PACKING_BYTES, packingOf } from '../unpack/packing.ts';
 import type { Packing } from '../unpack/packing.ts';
@@ -76,6 +77,8 @@ async function nextStep(
   steps: readonly UnpackStep[],
 ): Promise<UnpackStep | null> {
   const packing = packingOf(await readFrom(content, 0, PACKING_BYTES));
+  const words = packing === 'zip' ? await officeWords(content) : null;
+  if (words !== null) throw new UnpackFault(words);
   return packing === null ? null : stepFor(packing, steps);
 }
 

@@ -7,6 +7,7 @@ import { recognise } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { refuseBytes } from './refuse-bytes.ts';
 import type { Refusal } from './refuse-bytes.ts';
+import { documentWords, DOCUMENT_BYTES, unreadWords } from './refuse-documents.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** How much of the beginning is looked at: more only when the first record is not whole in less. */
@@ -22,6 +23,8 @@ export async function recogniseSource(
     const bytes = await readFrom(source, 0, Math.min(size, source.size));
     const refusal = refuseBytes(bytes);
     if (refusal) return refusal;
+    const document = isFree(request) ? documentWords(beginning(bytes, tools)) : null;
+    if (document !== null) return { status: 'refused', reason: document };
     const complete = bytes.length >= source.size;
     const { format, mapping = null, savedMappings = [] } = request;
     const wanted = { fileName: source.name, format, mapping, savedMappings };
@@ -29,16 +32,27 @@ export async function recogniseSource(
     if (recognised) return recognised;
     if (complete) break;
   }
-  return { status: 'unrecognised', reason: unrecognisedReason(source, request, tools) };
+  const start = await readFrom(source, 0, Math.min(DOCUMENT_BYTES, source.size));
+  const words = isFree(request) ? unreadWords(beginning(start, tools)) : null;
+  if (words !== null) return { status: 'refused', reason: words };
+  return { status: 'unrecognised', reason: unrecognisedReason(source, request) };
 }
 
-function unrecognisedReason(source: ByteSource, request: ParseRequest, tools: ParseTools): string {
+/** Nobody said how the file is to be read. */
+function isFree({ format, mapping = null }: ParseRequest): boolean {
+  return format === null && mapping === null;
+}
+
+function beginning(bytes: Uint8Array, { utf8 }: ParseTools): string {
+  return utf8.decode(bytes.subarray(0, DOCUMENT_BYTES));
+}
+
+function unrecognisedReason(source: ByteSource, request: ParseRequest): string {
   if (request.mapping) {
     return `the mapping \`${request.mapping.title}\` does not fit: the file has no records with the columns that it reads`;
   }
   if (request.format !== null)
     return `the file holds no records of the format \`${request.format}\``;
-  const names = tools.importers.map(({ format }) => format).join(', ');
   const long = source.size > HEAD_SIZES[2] ? ' in its first 64 MB' : '';
-  return `no records were found${long}; formats tried: ${names}`;
+  return `no records were found${long}`;
 }

@@ -2,6 +2,8 @@
 import type { ByteSource } from '../host.ts';
 import { partName } from '../model/unpacking.ts';
 import type { FilePart, PartedContainer, PartStep } from '../model/unpacking.ts';
+import { UnpackFault } from './fault.ts';
+import { officeWords } from './office.ts';
 import type { PartList } from './part-list.ts';
 import { sqliteParts } from './sqlite-tables.ts';
 import type { DeriveTools } from './sqlite-tables.ts';
@@ -15,6 +17,8 @@ export async function* partsOf(
   tools: DeriveTools,
 ): AsyncGenerator<number, PartList> {
   if (container === 'tar') return yield* tarParts(source);
+  const words = container === 'zip' ? await officeWords(source) : null;
+  if (words !== null) throw new UnpackFault(words);
   const parts: readonly FilePart[] = await (container === 'zip'
     ? zipParts(source)
     : sqliteParts(source, tools));

@@ -273,7 +273,10 @@ test('a preview says all that is to be known before a commit, and changes nothin
   ]);
   const shown = await run(['import', 'b.ndjson', '--case', 'c.redthread', '--preview'], { cwd });
   expect(shown.stdout).toContain('4 records are witnessed already');
-  expect(shown.stdout).toContain('1 events are dated more than a day ahead');
+  expect(shown.stdout).toContain('1 event is dated more than a day ahead');
+  expect(shown.stdout).toContain(
+    '1 file, 16 records: 15 events (4 known already, 1 undated), 1 warning;',
+  );
   expect(shown.stdout).toMatch(/imported +gitlab-audit-stream +16 +11 +4 +1 +1 +1 +1 +yes /u);
   const known = await imported(['a.ndjson', '--case', 'c.redthread', '--preview'], cwd);
   expect(known.files).toMatchObject([{ status: 'already-imported', staged: null }]);

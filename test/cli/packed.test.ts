@@ -129,6 +129,9 @@ describe('an archive', () => {
   test('is told with its parts to a person', async () => {
     const cwd = folderWith('visits.zip');
     const args = ['import', 'visits.zip', '--part', 'logs/old.csv', '--case', 'c'];
+    const all = (await run(['import', 'visits.zip', '--preview', '--case', 'c'], { cwd })).stdout;
+    expect(all).toMatch(/\n {2}no records were found\n/u);
+    expect(all).toContain('\n`redthread formats` lists what can be read\n');
     const words = '2 of its 3 parts were left out by choice: `logs/visits.ndjson`, `readme.txt`';
     for (const each of [[...args, '--preview'], args, ['info', '--case', 'c']]) {
       expect((await run(each, { cwd })).stdout).toContain(words);

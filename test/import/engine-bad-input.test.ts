@@ -50,7 +50,7 @@ describe('files that hold nothing to read', () => {
       'of prose',
       'Dear all,\n\nnothing here is a record.\n',
       'unrecognised',
-      /formats tried: .*generic/,
+      /^no records were found$/,
     ],
     ['of an empty array', '[]', 'unrecognised', /no records/],
     ['of numbers only', '[1,2,3]', 'unrecognised', /no records/],

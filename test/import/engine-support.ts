@@ -1,6 +1,6 @@
 /** Files in memory, and imports of them from the first byte to the committed rows. */
 import type { ByteSource, Host } from '../../shared/host.ts';
-import type { ParsedFile } from '../../shared/model/batch.ts';
+import type { ParsedFile, ParseRequest } from '../../shared/model/batch.ts';
 import type { ImportWarning } from '../../shared/model/evidence.ts';
 import { importers } from '../../shared/import/importers.ts';
 import { parseFile } from '../../shared/import/parse-file.ts';
@@ -31,11 +31,11 @@ export const TOOLS: ParseTools = { ...host, importers };
 /** Everything that parsing gives for a file. */
 export async function parseAll(
   source: ByteSource,
-  options: Partial<ParseTools> & { format?: string | null } = {},
+  options: Partial<ParseTools> & Pick<ParseRequest, 'part'> & { format?: string | null } = {},
 ): Promise<ParsedFile[]> {
   const items: ParsedFile[] = [];
-  const { format = null, ...tools } = options;
-  const request = { format, keepUpToBytes: 0 };
+  const { format = null, part = null, ...tools } = options;
+  const request = { format, part, keepUpToBytes: 0 };
   for await (const item of parseFile(source, request, { ...TOOLS, ...tools })) items.push(item);
   return items;
 }

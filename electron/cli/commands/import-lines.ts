@@ -4,6 +4,7 @@ import type {
   WireImportedFile,
   WireStaged,
 } from '../../../shared/protocol/wire/import-shapes.ts';
+import { counted } from '../counted.ts';
 import { shortened, table } from '../printing.ts';
 
 const PLAIN_HEAD = [
@@ -38,11 +39,13 @@ export function importLines(document: WireImport, isPreview: boolean): readonly 
   const notes = document.files.flatMap(isPreview ? listOf : linesOf);
   const { files, records, events, warnings, duplicates, undated } = document.totals;
   const sum =
-    `${files} files, ${records} records: ${events} events (${duplicates} of them known already, ` +
-    `${undated} undated), ${warnings} warnings`;
+    `${counted(files, 'file')}, ${counted(records, 'record')}: ${counted(events, 'event')} ` +
+    `(${duplicates} known already, ${undated} undated), ${counted(warnings, 'warning')}`;
   const end = isPreview ? `${sum}; nothing was changed` : sum;
   const head = isPreview ? STAGED_HEAD : PLAIN_HEAD;
-  return [...table(head, rows), '', ...notes, ...(notes.length > 0 ? [''] : []), end];
+  const isAnyUnread = document.files.some(({ status }) => status === 'unrecognised');
+  const last = isAnyUnread ? [end, '`redthread formats` lists what can be read'] : [end];
+  return [...table(head, rows), '', ...notes, ...(notes.length > 0 ? [''] : []), ...last];
 }
 
 function linesOf(file: WireImportedFile): readonly string[] {
@@ -93,7 +96,9 @@ function stagedWords(staged: WireStaged): readonly string[] {
 
 function futureWords({ future }: WireStaged): readonly string[] {
   if (future === 0) return [];
-  return [`${future} events are dated more than a day ahead of this machine's clock`];
+  return [
+    `${counted(future, 'event')} ${future === 1 ? 'is' : 'are'} dated more than a day ahead of this machine's clock`,
+  ];
 }
 
 function overlapWords({ overlap, duplicates }: WireStaged): readonly string[] {
@@ -104,7 +109,7 @@ function overlapWords({ overlap, duplicates }: WireStaged): readonly string[] {
     .map(({ file, count }) => `${count} in ${shortened(file, 120)}`);
   const more = overlap.witnessed.length > MOST_NAMED ? ' and in others' : '';
   return [
-    `${duplicates} records are witnessed already, ${named.join(', ')}${more}: each becomes a further source, not a further event`,
+    `${counted(duplicates, 'record')} ${duplicates === 1 ? 'is' : 'are'} witnessed already, ${named.join(', ')}${more}: each becomes a further source, not a further event`,
   ];
 }
 

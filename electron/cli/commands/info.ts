@@ -3,6 +3,7 @@ import { NO_FILTER } from '../../../shared/model/explore.ts';
 import type { WireInfo } from '../../../shared/protocol/wire/import-shapes.ts';
 import { NO_WORDS } from '../command.ts';
 import type { Command, Run } from '../command.ts';
+import { counted } from '../counted.ts';
 import { EXIT } from '../exit.ts';
 import type { ExitCode } from '../exit.ts';
 
@@ -68,8 +69,8 @@ function linesOf(document: WireInfo, { table, shortened }: Printer): readonly st
     ),
     '',
     ...partLines(document, shortened),
-    `${counts.files} files, ${counts.records} records: ${counts.events} events ` +
-      `(${counts.duplicates} witnessed twice, ${counts.undated} undated), ${counts.warnings} warnings`,
+    `${counted(counts.files, 'file')}, ${counted(counts.records, 'record')}: ${counted(counts.events, 'event')} ` +
+      `(${counts.duplicates} witnessed twice, ${counts.undated} undated), ${counted(counts.warnings, 'warning')}`,
     'answers: of the later questions that concern a source, how many it answers; `--json` names them',
     `period: ${document.from ?? '-'} to ${document.to ?? '-'}`,
     `log: ${log.entries} entries, head ${log.head}, ${chain}`,

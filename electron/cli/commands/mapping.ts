@@ -101,6 +101,6 @@ async function linesOf(document: WireSuggestedMapping): Promise<readonly string[
     ...table(['role', 'column', 'confidence', 'why'], rows),
     '',
     `system ${suggested.system}: equal ids of one system are one account`,
-    `first ${records} records, ${undated} of them undated; ${where}`,
+    `${records === 1 ? 'its first record' : `its first ${records} records`}, ${undated} undated; ${where}`,
   ];
 }

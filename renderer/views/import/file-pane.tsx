@@ -9,7 +9,7 @@ import { visibleLine, visibleText } from '../../visible-text.ts';
 import { clockWords, NO_CLOCK_WORDS } from '../evidence/coverage-words.ts';
 import { MappingOffer } from '../mapping/mapping-offer.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { fileState, holdsParts, reasonParts } from './file-state.ts';
+import { fileState, holdsParts, wayOut } from './file-state.ts';
 import { type ImportLine, lineWords, takenWords } from './import-lines.ts';
 import { periodWords, timeWords, zoneWords } from './period-words.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -146,7 +146,8 @@ function KeptOut({ line, file }: LineFile) {
   const { tone, title } = lineWords(line);
   const { report } = file;
   const isKnown = report.status === 'already-imported';
-  const { why, tried } = reasonParts(report.reason ?? 'no reason is known');
+  const why = report.reason ?? 'no reason is known';
+  const out = wayOut(why);
   const hash = <span className="rt-mono rt-import-hash">{report.sha256 ?? 'not taken'}</span>;
   return (
     <div className="rt-import-pane" role="region" aria-label="File" tabIndex={0}>
@@ -161,7 +162,7 @@ function KeptOut({ line, file }: LineFile) {
           ? 'Exactly these bytes are in the case or stand before it in this import, under this name or another. Importing them again adds nothing.'
           : visibleText(why)}
       </p>
-      {tried !== null && <p className="rt-note rt-selectable">{visibleText(tried)}</p>}
+      {out !== null && <p className="rt-note rt-selectable">{out}</p>}
       <Facts
         facts={[
           ['Size', formatBytes(report.bytes ?? line.bytes)],

@@ -44,9 +44,7 @@ export function fileWords(file: StagedFile | null): FileWords {
   }
   if (state === 'kept-out') {
     const title = file.report.status === 'refused' ? 'refused' : 'not recognised';
-    const { reason } = file.report;
-    const remark = reason === null ? null : reasonParts(reason).why;
-    return { ...plain, tone: 'danger', title, remark };
+    return { ...plain, tone: 'danger', title, remark: file.report.reason };
   }
   return { ...plain, ...recognisedWords(file, state) };
 }
@@ -71,16 +69,12 @@ function recognisedWords(
   };
 }
 
-const TRIED = '; formats tried: ';
+const NOT_FOUND = 'no records were found';
 
-/** The reason as a sentence, and the long list of formats that were tried apart from it. */
-export function reasonParts(reason: string): {
-  readonly why: string;
-  readonly tried: string | null;
-} {
-  const at = reason.indexOf(TRIED);
-  if (at < 0) return { why: reason, tried: null };
-  return { why: reason.slice(0, at), tried: `formats tried: ${reason.slice(at + TRIED.length)}` };
+/** Beside a reason that names no way out, what can be read instead; null where the reason says it. */
+export function wayOut(reason: string): string | null {
+  if (!reason.startsWith(NOT_FOUND)) return null;
+  return 'Tables (CSV), lists and lines of JSON, and logs whose lines have a time are read. Ask for such an export where the file was made.';
 }
 
 /** Notes that the file's own panel has, at length. */
