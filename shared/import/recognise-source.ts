@@ -34,8 +34,7 @@ export async function recogniseSource(
   }
   const start = await readFrom(source, 0, Math.min(DOCUMENT_BYTES, source.size));
   const words = isFree(request) ? unreadWords(beginning(start, tools)) : null;
-  if (words !== null) return { status: 'refused', reason: words };
-  return { status: 'unrecognised', reason: unrecognisedReason(source, request) };
+  return { status: 'unrecognised', reason: words ?? unrecognisedReason(source, request) };
 }
 
 /** Nobody said how the file is to be read. */
