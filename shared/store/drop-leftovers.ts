@@ -1,6 +1,7 @@
 /** Removes rows of imports that did not come to their end: cancelled ones, and what a kill left behind. */
 import type { Host } from '../host.ts';
 import type { Database } from './database.ts';
+import { dropHashesAbove } from './record-hashes.ts';
 import { num, text } from './decoders.ts';
 
 /** Row of `meta` that says where a stage began, so that its leftovers can be found after a kill. */
@@ -68,7 +69,7 @@ async function dropRows(
   db.run('DELETE FROM witness WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM evidence_block WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM own_id WHERE evidence > ?', [above.evidence]);
-  db.run('DELETE FROM record_hash WHERE evidence > ?', [above.evidence]);
+  dropHashesAbove(db, above.event);
   db.run('DELETE FROM conflict WHERE event > ?', [above.event]);
   await deleteAbove(db, { table: 'event', key: 'id', above: above.event }, host);
 }

@@ -24,6 +24,8 @@ export class FileWriter {
   readonly tally = new RecordTally();
   /** Own ids of the records behind the file's new events. */
   readonly ownIds = new OwnIds();
+  /** The file's first new event; 0 when it has none. */
+  firstEvent = 0;
   /** Evidence of the event that was found last. */
   #foundUnder = 0;
 
@@ -81,6 +83,7 @@ export class FileWriter {
       return 0;
     }
     const id = this.#tables.nextEvent();
+    if (this.firstEvent === 0) this.firstEvent = id;
     this.#fill(id, rows, at);
     known.add(high, low, id);
     return id;

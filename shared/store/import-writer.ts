@@ -231,11 +231,9 @@ class Staging {
     const conflicts = await findConflicts(db, of, { hashes, smallIds, host: this.#host });
     writeOwnIds(db, this.#evidence, writer.ownIds);
     smallIds.add(format, writer.ownIds);
-    hashes.write(db, {
-      evidence: this.#evidence,
-      first: this.#eventsBefore + 1,
-      last: lastId(db, 'event'),
-    });
+    // Not all since the file before: events of one that was dropped leave numbers that nothing has.
+    const first = writer.firstEvent;
+    if (first > 0) hashes.write(db, { evidence: this.#evidence, first, last: lastId(db, 'event') });
     const tallies = { ...writer.tally.tallies(), conflicts };
     db.run('UPDATE evidence SET tallies = ? WHERE id = ?', [
       JSON.stringify(tallies),

@@ -11,13 +11,30 @@ const PIECE_BITS = 16;
 const PIECE_MASK = (1 << PIECE_BITS) - 1;
 const EVENTS_IN_A_BLOCK = 32_768;
 const BYTES_PER_HASH = 8;
+/** Pieces that a case may fill thinly; with more, it was made to fill the memory, not written by imports. */
+const THIN_PIECES = 256;
+const LEAST_IN_A_PIECE = 1024;
+const LAST_EVENT: number = 2 ** 31 - 1;
+const DAMAGED = 'the hashes of records are damaged; open an older copy';
+
+/** Forgets those of events above this one, also where a block of an older case holds them with others. */
+export function dropHashesAbove(db: Database, event: number): void {
+  db.run('DELETE FROM record_hash WHERE first_event > ?', [event]);
+  db.run(
+    `UPDATE record_hash SET hashes = substr(hashes, 1, (?1 - first_event + 1) * ${BYTES_PER_HASH})
+     WHERE first_event = (SELECT max(first_event) FROM record_hash)
+       AND first_event + length(hashes) / ${BYTES_PER_HASH} - 1 > ?1`,
+    [event],
+  );
+}
 
 export class RecordHashes {
   /** Two int32 an event; both 0 where there is no such event. */
   readonly #pieces: (Int32Array | undefined)[] = [];
+  #filled = 0;
 
   set(event: number, high: number, low: number): void {
-    const piece = (this.#pieces[event >>> PIECE_BITS] ??= new Int32Array(2 << PIECE_BITS));
+    const piece = (this.#pieces[event >>> PIECE_BITS] ??= this.#newPiece());
     const at = (event & PIECE_MASK) * 2;
     piece[at] = high;
     piece[at + 1] = low;
@@ -54,9 +71,13 @@ export class RecordHashes {
     const sql = 'SELECT first_event AS first, hashes FROM record_hash';
     const shape = { first: num, hashes: blob };
     const firsts = db.all('SELECT first_event AS first FROM record_hash', [], { first: num });
+    let taken = 0;
     for (const place of firsts) {
       const row = db.first(`${sql} WHERE first_event = ?`, [place.first], shape);
-      if (row !== null) this.#take(row.first, row.hashes);
+      if (row !== null) taken += this.#take(row.first, row.hashes);
+      if (this.#filled > THIN_PIECES + taken / LEAST_IN_A_PIECE) {
+        throw new CaseError('damaged', DAMAGED);
+      }
     }
   }
 
@@ -77,13 +98,21 @@ export class RecordHashes {
     }
   }
 
-  #take(first: number, bytes: Uint8Array): void {
-    if (bytes.length % BYTES_PER_HASH !== 0) {
-      throw new CaseError('damaged', 'the hashes of records are damaged; open an older copy');
+  #newPiece(): Int32Array {
+    this.#filled++;
+    return new Int32Array(2 << PIECE_BITS);
+  }
+
+  /** How many. */
+  #take(first: number, bytes: Uint8Array): number {
+    const count = bytes.length / BYTES_PER_HASH;
+    if (!Number.isInteger(count) || first < 1 || first + count - 1 > LAST_EVENT) {
+      throw new CaseError('damaged', DAMAGED);
     }
     const halves = new Int32Array(bytes.slice().buffer);
-    for (let i = 0; i < halves.length; i += 2) {
-      this.set(first + (i >> 1), halves[i] ?? 0, halves[i + 1] ?? 0);
+    for (let i = 0; i < count; i++) {
+      this.set(first + i, halves[i * 2] ?? 0, halves[i * 2 + 1] ?? 0);
     }
+    return count;
   }
 }

@@ -15,13 +15,18 @@ test.each([
   expect(scopedId(id, 'Directory')).toBe(id);
 });
 
-test.each(['7', '1234', 'dana', 'S-1-5-18', 'WORKGROUP\\Administrator', 'thread-7'])(
-  '%s is one of its program',
-  (id) => {
-    expect(scopedId(id, 'Directory')).toBe(`Directory/${id}`);
-    expect(scopedId(id, null)).toBe(id);
-  },
-);
+test.each([
+  '00000000-0000-0000-0000-000000000000',
+  '7',
+  '1234',
+  'dana',
+  'S-1-5-18',
+  'WORKGROUP\\Administrator',
+  'thread-7',
+])('%s is one of its program', (id) => {
+  expect(scopedId(id, 'Directory')).toBe(`Directory/${id}`);
+  expect(scopedId(id, null)).toBe(id);
+});
 
 test('a party without an id is known by its name, unless it has a mailbox', () => {
   const dana = { kind: 'account', id: null, name: 'dana', email: null } as const;
@@ -29,6 +34,29 @@ test('a party without an id is known by its name, unless it has a mailbox', () =
   const mailed = { ...dana, email: 'dana@example.com' };
   expect(scopedParty(mailed, 'Directory')).toBe(mailed);
 });
+
+test('a name is no id, however long it is', () => {
+  const long = { kind: 'account', id: null, name: 'svc-backup-server01', email: null } as const;
+  expect(scopedParty(long, 'Directory')?.id).toBe('Directory/svc-backup-server01');
+  const both = { ...long, id: long.name };
+  expect(scopedParty(both, 'Directory')?.id).toBe('Directory/svc-backup-server01');
+});
+
+function cef(product: string, said: string): string {
+  return `CEF:0|Example|${product}|1|100|Logon|5|rt=1772359200000 ${said} src=192.0.2.1`;
+}
+
+test.each(['suser=svc-backup-server01', 'suid=svc-backup-server01 suser=svc-backup-server01'])(
+  'CEF: a name of two products is two accounts (%s)',
+  async (said) => {
+    const text = `${cef('Gate', said)}\n${cef('Wall', said)}\n`;
+    const { open } = await importedCase('events.log', Buffer.from(text));
+    expect(readHoldings(open.db).accounts.map(({ account }) => account)).toEqual([
+      'Example Gate/svc-backup-server01',
+      'Example Wall/svc-backup-server01',
+    ]);
+  },
+);
 
 function ocsf(product: string, user: object, minute: number): object {
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCase, openCaseBytes } from '../../shared/store/case-file.ts';
+import { dropLeftovers } from '../../shared/store/drop-leftovers.ts';
 import { openDatabase } from '../../shared/store/database.ts';
 import { KnownEvents } from '../../shared/store/known-events.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../shared/store/schema.ts';
@@ -81,6 +82,24 @@ test('the hashes of a case of the third version are kept in blocks, each run of 
   const known = new KnownEvents(lifted, 9).hashes();
   expect(hashes.map(([id]) => [id, known.high(id), known.low(id)])).toEqual(hashes);
   expect(lifted.query('SELECT * FROM event', 1).columns).not.toContain('hash_high');
+  lifted.close();
+});
+
+test('of a case of the third version whose import was killed, no hash of it is kept', async () => {
+  const db = openDatabase(sqlite);
+  for (const migration of MIGRATIONS.slice(0, 3)) db.script(migration);
+  db.script(`PRAGMA user_version = 3; PRAGMA application_id = ${APPLICATION_ID}`);
+  const columns = 'id, hash_high, hash_low, form, evidence, record, offset, length, action';
+  db.script(`INSERT INTO event (${columns})
+    WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 33000)
+    SELECT id, id, id, 0, 1, 1, 0, 1, 1 FROM n`);
+  const marks = { event: 32_760, evidence: 1, entity: 0, party: 0, text: 0, warning: 0, part: 0 };
+  db.run('INSERT INTO meta (key, value) VALUES (?, ?)', ['stage', JSON.stringify(marks)]);
+  const lifted = openCaseBytes(sqlite, db.export());
+  db.close();
+  await dropLeftovers(lifted, { pause: () => Promise.resolve() });
+  const kept = 'SELECT first_event, length(hashes) / 8 FROM record_hash';
+  expect(lifted.query(kept, 9).rows).toEqual([[1, 32_760]]);
   lifted.close();
 });
 

@@ -53,6 +53,22 @@ test('a block that is no whole number of hashes is damage', () => {
   db.close();
 });
 
+test('blocks that lie far apart are damage: each would take half a megabyte of memory', () => {
+  const db = createCase(sqlite, 'hostile');
+  for (let piece = 0; piece < 300; piece++) {
+    db.run('INSERT INTO record_hash VALUES (?, 1, ?)', [1 + piece * 65_536, new Uint8Array(8)]);
+  }
+  expect(() => new KnownEvents(db, 1).hashes()).toThrow('the hashes of records are damaged');
+  db.close();
+});
+
+test.each([-1, 0, 2 ** 31, 2 ** 40])('an event numbered %d is damage', (first) => {
+  const db = createCase(sqlite, 'numbers');
+  db.run('INSERT INTO record_hash VALUES (?, 1, ?)', [first, new Uint8Array(8)]);
+  expect(() => new KnownEvents(db, 1).hashes()).toThrow('the hashes of records are damaged');
+  db.close();
+});
+
 describe.each([
   ['a small case', 1000],
   ['a large case', MANY],

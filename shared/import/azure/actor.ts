@@ -6,9 +6,9 @@ import { isRecord, objectOf } from '../fields.ts';
 import type { SourceRecord } from '../importer.ts';
 import { idAt, textAt } from '../paths.ts';
 
-/** Claims are named by addresses of their schema; the last part says what they are. */
 /** Of sign-ins by applications, and under names that the directory does not know. */
 const NO_ONE = '00000000-0000-0000-0000-000000000000';
+/** Claims are named by addresses of their schema; the last part says what they are. */
 const CLAIM_NAMES = ['upn', 'emailaddress', 'name'];
 
 export function azureActor(record: SourceRecord): Party | null {

@@ -13,7 +13,7 @@ import { eventRow, namedParty } from '../event-row.ts';
 import { oneLine, textOf } from '../fields.ts';
 import type { Importer, SourceRecord } from '../importer.ts';
 import { outcomeOfWord } from '../outcome-word.ts';
-import { scopedId } from '../scoped-id.ts';
+import { scopedId, scopedName } from '../scoped-id.ts';
 import { shareOf } from '../sniff.ts';
 import { stampTime } from '../text/line-stamp.ts';
 
@@ -57,7 +57,7 @@ function normalize(record: SourceRecord): Result<NormalizedRecord> {
   });
 }
 
-/** Where no field has a time that can be read, the one that the line itself begins with. */
+/** Where no field has a time, the one that the line itself begins with: that of whoever passed it on. */
 function timeOf(record: SourceRecord, fields: Fields): RecordTime {
   for (const name of TIMES) {
     const value = fields.get(name);
@@ -90,11 +90,13 @@ function partyOf(
   names: readonly string[],
 ): Party | null {
   const name = firstOf(fields, names);
-  const id = firstOf(fields, ids) ?? name;
+  const own = firstOf(fields, ids);
+  const id = own ?? name;
   if (id === null) return null;
   const email = canonicalEmail(name ?? '') === null ? null : name;
+  const scope = `${vendor} ${product}`;
   return namedParty('account', {
-    id: scopedId(id, `${vendor} ${product}`),
+    id: own === null || own === name ? scopedName(id, scope) : scopedId(own, scope),
     name: name ?? id,
     email,
   });
