@@ -77,12 +77,6 @@ export function blockedBy({ blocked }: Command): string | null {
   return blocked?.() ?? null;
 }
 
-/** The same for a command by its id. */
-export function blockedReason(id: string): string | null {
-  const command = registry.get().find((known) => known.id === id);
-  return command === undefined ? null : blockedBy(command);
-}
-
 /** True when a command is offered while this dialog of an import is open (null: none). */
 export function isOffered({ dialogs = [] }: Command, dialog: FlowDialog | null): boolean {
   return dialog === null || dialogs.includes(dialog);

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { blockedReason, registerCommands, runCommand } from './commands.ts';
+import { registerCommands } from './commands.ts';
 import { CASE_COMMANDS, followTitle, takeRequest } from './commands/case-commands.ts';
 import { DESKTOP_COMMANDS } from './commands/desktop-commands.ts';
 import { EVIDENCE_COMMANDS } from './commands/evidence-commands.ts';
@@ -19,6 +19,7 @@ import { holdCore } from './core-holder.ts';
 import { reopenAfterLoss } from './durability/open-kept.ts';
 import { fileHost } from './host-bridge.ts';
 import { startKeys } from './key-dispatch.ts';
+import { runFromMenu } from './menu-dispatch.ts';
 import { startServices } from './services.ts';
 import { refreshCase } from './state/case.ts';
 import { followKept } from './state/kept.ts';
@@ -58,7 +59,7 @@ function start(): void {
   followTitle();
   host.onCommand((id) => {
     // A menu cannot show what is possible in the page: it is said.
-    const reason = runCommand(id) ? null : blockedReason(id);
+    const reason = runFromMenu(id);
     if (reason !== null) toast(`Not now: ${reason}`, { tone: 'doubt' });
   });
   draw();

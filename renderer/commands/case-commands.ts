@@ -6,7 +6,7 @@ import type { CaseFile, OpenRequest, PickedFile } from '../host-bridge.ts';
 import { services } from '../services.ts';
 import { isBusy, whileBusy } from '../state/busy.ts';
 import { caseStore, caseTitle, isEdited, markSaved, showCase } from '../state/case.ts';
-import { openDialog } from '../state/dialogs.ts';
+import { dialogStore, openDialog } from '../state/dialogs.ts';
 import { keeper, keptStore, replacingCase } from '../state/kept.ts';
 import { isImporting, startImport } from '../state/import-flow.ts';
 import { goToView } from '../state/selection.ts';
@@ -89,7 +89,7 @@ async function openCase(): Promise<void> {
 
 /** Opens a case that the person chose, here or in the system. */
 export async function openCaseFile(file: CaseFile): Promise<void> {
-  if (whileAtWork() !== null) {
+  if (whileAtWork() !== null || dialogStore.get() !== null) {
     toast(`Finish what is under way, then open ${file.name}`, { tone: 'doubt' });
     return;
   }

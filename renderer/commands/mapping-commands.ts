@@ -40,10 +40,12 @@ function cannotChange({ table, problem }: MappingFlow): string | null {
 }
 
 function cannotUse(flow: MappingFlow): string | null {
-  const { mapping, trial, problem } = flow;
+  const { mapping, trial, problem, isTrying } = flow;
   if (mapping !== null && !isSystemName(mapping.system)) return SYSTEM_RULE;
   if (problem !== null) return problem;
-  return trial === null ? 'the beginning of the file is being read' : null;
+  if (trial === null) return 'the beginning of the file is being read';
+  // What was answered is of the mapping before: this one may be refused.
+  return isTrying ? 'the first records are being read by it' : null;
 }
 
 async function useMapping(): Promise<void> {

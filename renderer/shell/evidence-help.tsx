@@ -12,7 +12,7 @@ const PARTS: readonly (readonly [title: string, text: string])[] = [
   ],
   [
     'Archives and databases',
-    'Their parts are listed before anything is unpacked, and you choose. What cannot be read is listed with the reason.',
+    'Their parts are listed before any is read, and you choose. What cannot be read is listed with the reason.',
   ],
   [
     'Mapping',

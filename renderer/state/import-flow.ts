@@ -10,6 +10,7 @@ import type { PickedFile } from '../host-bridge.ts';
 import { sourceOf } from '../picked-file.ts';
 import { services } from '../services.ts';
 import { caseStore, showCase } from './case.ts';
+import { dialogStore } from './dialogs.ts';
 import { noteImport, whenKept } from './kept.ts';
 import { chooseParts, type FileToRead, partChoiceStore } from './part-choice.ts';
 import { goToView } from './selection.ts';
@@ -49,6 +50,11 @@ export async function startImport(picked: readonly PickedFile[]): Promise<void> 
   if (picked.length === 0) return;
   if (isImporting()) {
     toast('Commit or cancel the open import first', { tone: 'doubt' });
+    return;
+  }
+  // Files can be dropped on a dialog too; a check that is under way would count their rows.
+  if (dialogStore.get() !== null) {
+    toast('Close the open dialog first, then open the files', { tone: 'doubt' });
     return;
   }
   const files = await chooseParts(picked);

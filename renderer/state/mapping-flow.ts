@@ -73,7 +73,7 @@ export async function openMapping(
     const table = await services().core.call('mappingTable', { source: handle });
     if (mappingStore.get()?.serial !== own) return;
     const again = left?.picked === picked && left.part === part ? left.mapping : null;
-    left = null;
+    if (again !== null) left = null;
     const start = again ?? current ?? table.saved;
     const { suggestion } = table;
     change({ table, open: 'time', said: again === null ? null : 'The mapping is as you left it.' });
@@ -92,7 +92,8 @@ export function leaveMapping(): void {
   const flow = mappingStore.get();
   if (flow === null) return;
   const { picked, part, mapping } = flow;
-  left = mapping === null ? null : { picked, part, mapping };
+  // Left before its beginning was read again: what was left before still stands.
+  if (mapping !== null) left = { picked, part, mapping };
   closeMapping();
 }
 

@@ -56,11 +56,7 @@ function clockText(
   name: string,
   { kind, other, offsetMs, pairs, agreeing, method }: ClockFinding,
 ): string {
-  const stretch = Math.abs(offsetMs);
-  const amount =
-    kind === 'zone'
-      ? `${Math.round((stretch / 3_600_000) * 2) / 2} h`
-      : `${Math.round(stretch / 100) / 10} s`;
+  const amount = clockAmount({ kind, offsetMs });
   const way = offsetMs > 0 ? 'ahead of' : 'behind';
   const guess = kind === 'zone' ? ', as a time zone would be' : '';
   const by = method === 'same-id' ? 'that both name by one id' : 'that both recorded';
@@ -70,6 +66,13 @@ function clockText(
       ? `of ${counted(pairs, 'happening')} compared, ${numberText(agreeing)} have one with the same actor, action and target that far away`
       : `the median of ${counted(pairs, 'happening')} ${by}, of which ${numberText(agreeing)} agree`;
   return `The times of ${name} are ${amount} ${way} ${baseName(other)}${guess}: ${seen}. No time was changed.`;
+}
+
+/** How far apart two clocks stand, without a sign: zones in half hours, since they come in no others; else tenths of a second. */
+export function clockAmount({ kind, offsetMs }: Pick<ClockFinding, 'kind' | 'offsetMs'>): string {
+  const stretch = Math.abs(offsetMs);
+  if (kind === 'zone') return `${Math.round((stretch / 3_600_000) * 2) / 2} h`;
+  return `${Math.round(stretch / 100) / 10} s`;
 }
 
 function numberText(count: number): string {

@@ -2,6 +2,7 @@
 import type { CoveredField, Share, SourceCoverage } from '../model/coverage.ts';
 import { COVERED_FIELDS } from '../model/coverage.ts';
 import type { TimeBasis } from '../model/time.ts';
+import { clockAmount } from './coverage-section.ts';
 import { row, table } from './html-table.ts';
 import type { Markup } from './markup.ts';
 import { element } from './markup.ts';
@@ -58,9 +59,9 @@ function periodTable(coverage: readonly SourceCoverage[]): Markup {
 function periodRow(card: SourceCoverage): Markup {
   const { from, to, gaps, conflicts, clocks, truncation } = card;
   const period = from === null || to === null ? '–' : `${timeText(from)} to ${timeText(to)}`;
-  const clock = clocks.map(({ kind, offsetMs, other }) => {
-    const amount = kind === 'zone' ? `${offsetMs / 3_600_000} h` : `${offsetMs / 1000} s`;
-    return `${offsetMs > 0 ? '+' : ''}${amount} beside ${baseName(other)}`;
+  const clock = clocks.map((finding) => {
+    const sign = finding.offsetMs > 0 ? '+' : '-';
+    return `${sign}${clockAmount(finding)} beside ${baseName(finding.other)}`;
   });
   return row([
     baseName(card.file),

@@ -126,6 +126,20 @@ describe('an archive', () => {
     expect(existsSync(join(cwd, 'c'))).toBe(false);
   });
 
+  test.each([[], ['--preview']])(
+    'that is missing is said to be so, whatever part was named %s',
+    async (...how) => {
+      const cwd = folderWith('visits.zip');
+      const args = ['import', 'missing.zip', '--part', 'logs', '--case', 'c', '--json', ...how];
+      const { code, stdout } = await run(args, { cwd });
+      const { files } = JSON.parse(stdout);
+      expect([code, files]).toMatchObject([
+        3,
+        [{ status: 'refused', reason: 'there is no such file or folder' }],
+      ]);
+    },
+  );
+
   test('is told with its parts to a person', async () => {
     const cwd = folderWith('visits.zip');
     const args = ['import', 'visits.zip', '--part', 'logs/old.csv', '--case', 'c'];

@@ -92,6 +92,15 @@ test('--recount reads all evidence again: an untouched case holds, a figure that
   ]);
 });
 
+test('--recount of a report is a slip: nobody is left to think that evidence was counted again', async () => {
+  const { code, stdout, stderr } = await run(['verify', 'r.html', '--recount'], { cwd });
+  expect([code, stdout, stderr]).toEqual([
+    2,
+    '',
+    expect.stringContaining('`r.html` is a report, and `--recount` is of a case'),
+  ]);
+});
+
 test('the entry at which a log breaks is named', async () => {
   const statement = `UPDATE log SET time = time + 1 WHERE seq = 3`;
   const { code, stdout } = await run(['verify', await tampered('log3', statement)], { cwd });

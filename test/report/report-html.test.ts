@@ -67,6 +67,8 @@ describe('a report as HTML', () => {
       {
         ...card,
         truncation: ['the file ends in the middle of its content'],
+        // Medians of happenings: no clock stands a whole number of hours apart to the millisecond.
+        clocks: card.clocks.map((clock) => ({ ...clock, offsetMs: clock.offsetMs + 1_234 })),
         bases: [{ basis: 'assumed-utc' as const, count: 97, of: 97 }],
         precisions: [
           { precision: 'second' as const, count: 90, of: 97 },

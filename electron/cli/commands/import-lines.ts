@@ -151,11 +151,16 @@ function clockWords({ clocks }: WireStaged): readonly string[] {
   if (clocks.length === 0) {
     return ['no other source shares enough happenings to tell its clock by'];
   }
-  return clocks.map(({ kind, other, offset_ms: offset, pairs, agreeing }) => {
+  return clocks.map(({ kind, other, offset_ms: offset, pairs, agreeing, method }) => {
     const amount = kind === 'zone' ? `${hoursOf(offset)} h` : `${secondsOf(offset)} s`;
     const way = offset > 0 ? 'ahead of' : 'behind';
     const guess = kind === 'zone' ? ', as a time zone would be' : '';
-    return `its times are ${amount} ${way} ${shortened(other, 120)}${guess}: ${agreeing} of ${pairs} happenings that both recorded agree; no time is changed`;
+    // A zone told by happenings is the stretch that fits most of them: not all of these were recorded by both.
+    const seen =
+      kind === 'zone' && method === 'same-happening'
+        ? `of ${pairs} happenings compared, ${agreeing} have one with the same actor, action and target that far away`
+        : `${agreeing} of ${pairs} happenings that both recorded agree`;
+    return `its times are ${amount} ${way} ${shortened(other, 120)}${guess}: ${seen}; no time is changed`;
   });
 }
 

@@ -148,7 +148,7 @@ async function stage(access: CaseAccess, found: readonly Found[], by: ReadBy) {
   const { stageFiles } = await import('../../../shared/core/stage-files.ts');
   const sources = found.flatMap((each) => (each.kind === 'file' ? [each.source] : []));
   const staging = await stageFiles(access, { sources, ...by });
-  checkParts(by.parts ?? [], staging.reports.flat());
+  checkParts(by.parts ?? [], reportsOf(found, staging.reports));
   return staging;
 }
 

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { WireVerified } from '../../../shared/protocol/wire/verify-shapes.ts';
 import type { Command, Run } from '../command.ts';
-import { EXIT, notOpened } from '../exit.ts';
+import { EXIT, notOpened, wrongUsage } from '../exit.ts';
 import type { ExitCode } from '../exit.ts';
 
 /** More than any report; larger text is not looked at. */
@@ -46,7 +46,13 @@ async function checked(run: Run, named: string): Promise<Pick<WireVerified, 'kin
   if (beginsAsCase(bytes)) {
     return { kind: 'case', checks: await checkedCase(run, bytes, named) };
   }
-  return { kind: 'report', checks: await checkedReport(run, bytes, named) };
+  const checks = await checkedReport(run, bytes, named);
+  if (run.args.has('recount')) {
+    throw wrongUsage(
+      `\`${named}\` is a report, and \`--recount\` is of a case: name the case in its place`,
+    );
+  }
+  return { kind: 'report', checks };
 }
 
 /** A case from stdin has nothing beside it. */

@@ -1,9 +1,8 @@
 /** Whether the log is as it was written, what that proves, and what it cannot. */
 import type { CaseInfo } from '../../../shared/model/case-info.ts';
 import { StateText } from '../../components/badge.tsx';
-import { Button } from '../../components/button.tsx';
+import { CommandButton } from '../../components/button.tsx';
 import { HashText } from '../../components/hash-text.tsx';
-import { openDialog } from '../../state/dialogs.ts';
 
 export function ChainState({ log }: { readonly log: CaseInfo['log'] }) {
   return (
@@ -26,7 +25,7 @@ export function ChainState({ log }: { readonly log: CaseInfo['log'] }) {
         way: keep the head’s hash outside the case, and compare.
       </p>
       <p>
-        <Button onPress={() => openDialog('verify')}>Check the case…</Button>
+        <CommandButton id="case.verify" />
       </p>
     </section>
   );

@@ -16,11 +16,12 @@ interface TimeDetailProps {
 }
 
 export function TimeDetail({ mapping, trial }: TimeDetailProps) {
-  const [zone, setZone] = useState(mapping.time?.zone ?? '');
+  const [typed, setTyped] = useState('');
   if (mapping.time === null) return null;
   const { reading } = mapping.time;
+  const zone = mapping.time.zone ?? '';
   const changeZone = (text: string): void => {
-    setZone(text);
+    setTyped(text);
     changeMapping(withTime(mapping, { zone: text.trim() === '' ? null : text.trim() }));
   };
   const choose = (id: string): void => {
@@ -40,7 +41,8 @@ export function TimeDetail({ mapping, trial }: TimeDetailProps) {
         <TextField
           label="Zone of times that state none"
           placeholder="not known: UTC is assumed"
-          value={zone}
+          // As typed, with its blanks, unless the zone was changed from elsewhere since.
+          value={typed.trim() === zone ? typed : zone}
           onChange={changeZone}
           maxLength={64}
         />
