@@ -72,8 +72,7 @@ export async function openMapping(
   try {
     const table = await services().core.call('mappingTable', { source: handle });
     if (mappingStore.get()?.serial !== own) return;
-    const again = left?.picked === picked && left.part === part ? left.mapping : null;
-    if (again !== null) left = null;
+    const again = takeLeft(picked, part);
     const start = again ?? current ?? table.saved;
     const { suggestion } = table;
     change({ table, open: 'time', said: again === null ? null : 'The mapping is as you left it.' });
@@ -81,6 +80,14 @@ export async function openMapping(
   } catch (error) {
     if (mappingStore.get()?.serial === own) change({ problem: messageOf(error) });
   }
+}
+
+/** What was left of this file, once; of another file it stays for when that one is opened again. */
+function takeLeft(picked: PickedFile, part: string | null): Mapping | null {
+  if (left === null || left.picked !== picked || left.part !== part) return null;
+  const { mapping } = left;
+  left = null;
+  return mapping;
 }
 
 export function closeMapping(): void {
