@@ -5,7 +5,7 @@ import type { FormatInfo } from '../protocol/contract.ts';
 /** Title of each format by its name. */
 export const FORMAT_TITLES: ReadonlyMap<string, string> = new Map([
   ...importers.map(({ format, title }) => [format, title] as const),
-  ['archive', 'ZIP archive'],
+  ['archive', 'Archive of files'],
   ['database', 'SQLite database'],
 ]);
 

@@ -20,6 +20,7 @@ import type { Recognised } from './recognise.ts';
 import { SecretCounter } from './secret-count.ts';
 import type { SecondParser, SharedFile } from './second-parser.ts';
 import type { WrapperPath } from './unwrap.ts';
+import { Utf8Check } from './utf8-check.ts';
 
 /** Blocks that the second thread holds at once: the one it works on, and the next. */
 const SECOND_HOLDS = 2;
@@ -60,6 +61,7 @@ export class FileParser {
   readonly #shared: SharedFile | null;
   readonly #queue: Queued[] = [];
   readonly #secrets: SecretCounter;
+  readonly #spelling = new Utf8Check();
   #headerPending: boolean;
   #started = 0;
   #counts = { records: 0, events: 0, warnings: 0, undated: 0 };
@@ -92,6 +94,7 @@ export class FileParser {
     extras: BatchExtras,
   ): AsyncGenerator<ParsedBatch, void, undefined> {
     this.#secrets.push(chunk);
+    this.#spelling.push(chunk);
     const block = this.#withoutHeader(this.#reader.push(chunk));
     this.#queue.push(this.#begin(block, extras));
     while (this.#queue[0]?.ready === true || this.#queue.length > MAX_WAITING) {
@@ -121,6 +124,8 @@ export class FileParser {
     if (this.#reader.cutOff || this.#sawTruncated) {
       notes.push({ reason: 'truncated-file', text: 'the file ends in the middle of its content' });
     }
+    const spelling = this.#spelling.note();
+    if (spelling !== null) notes.push(spelling);
     const { unwrap } = this.#job;
     if (unwrap !== null) {
       notes.push({ reason: 'unwrapped', text: this.#unwrappedText(unwrap) });

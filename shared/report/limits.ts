@@ -32,22 +32,27 @@ function coverage({ info }: ReportInput): ReportParagraph {
   if (info.from === null || info.to === null)
     return limit(`This report rests on ${read}. None of them has a usable time.`);
   return limit(
-    `This report rests on ${read}, dated ${timeText(info.from)} to ${timeText(info.to)}. All times are UTC, by the clocks of the sources.`,
+    `This report rests on ${read}, dated ${timeText(info.from)} to ${timeText(info.to)}. Times are shown in UTC, as the sources state them; a time without a zone counts as UTC unless a zone was chosen, and where a format has no times the date of the file stands for them.`,
   );
 }
 
 /** What of an archive was left out or not read: before all else, so that no other finding pushes it out of sight. */
 function notesOfParts({ info }: ReportInput): readonly ReportParagraph[] {
-  return listed(notesWith(info, isOfParts), 'further such finding');
+  return listed(notesWith({ info }, isOfParts), 'further such finding');
 }
 
 function notesOfFiles({ info }: ReportInput): readonly ReportParagraph[] {
-  return listed(notesWith(info, isOther), 'further finding about files');
+  return listed([...notesWith({ info }, isOther), ...secretNotes(info)], 'further finding');
 }
 
 /** Gaps have a list of their own too, with what follows from them. */
 function isOther(reason: string): boolean {
-  return reason !== 'gap' && !isOfParts(reason);
+  return reason !== 'gap' && reason !== 'secrets' && !isOfParts(reason);
+}
+
+/** After all others, which limit what can be said: many files hold secrets. */
+function secretNotes(info: ReportInput['info']): readonly string[] {
+  return notesWith({ info }, (reason) => reason === 'secrets');
 }
 
 function isOfParts(reason: string): boolean {
@@ -55,7 +60,7 @@ function isOfParts(reason: string): boolean {
 }
 
 function notesWith(
-  { sources }: ReportInput['info'],
+  { info: { sources } }: Pick<ReportInput, 'info'>,
   isWanted: (reason: string) => boolean,
 ): readonly string[] {
   return sources.flatMap(({ file, notes }) =>

@@ -55,7 +55,7 @@ describe('a report', () => {
         title: 'What this report can and cannot say',
         paragraphs: [
           limit(
-            'This report rests on 100 records in 1 file, read as 97 events, dated 2026-05-07 12:00:00 UTC to 2026-05-07 22:00:00 UTC. All times are UTC, by the clocks of the sources.',
+            'This report rests on 100 records in 1 file, read as 97 events, dated 2026-05-07 12:00:00 UTC to 2026-05-07 22:00:00 UTC. Times are shown in UTC, as the sources state them; a time without a zone counts as UTC unless a zone was chosen, and where a format has no times the date of the file stands for them.',
           ),
           limit('audit.ndjson: The export stops at 100,000 rows.'),
           limit(
