@@ -16,7 +16,9 @@ export class Utf8Check {
 
   /** The next bytes of the content. */
   push(chunk: Uint8Array): void {
+    const words = wordsOf(chunk);
     for (let index = 0; index < chunk.length; index++) {
+      if (this.#open === 0) index = afterAscii(chunk, words, index);
       const byte = chunk[index] ?? 0;
       if (this.#open > 0) this.#goOn(byte, this.#at + index);
       else if (byte >= LEAST_CONTINUATION) this.#begin(byte, this.#at + index);
@@ -62,6 +64,28 @@ export class Utf8Check {
     if (this.#count === 0) this.#first = at;
     this.#count++;
   }
+}
+
+/** Four bytes at a time, from the first that lies on a boundary of four. */
+interface Words {
+  readonly first: number;
+  readonly values: Uint32Array;
+}
+
+function wordsOf({ buffer, byteOffset, length }: Uint8Array): Words {
+  const first = (4 - (byteOffset & 3)) & 3;
+  if (length < first + 4) return { first: length, values: new Uint32Array(0) };
+  return { first, values: new Uint32Array(buffer, byteOffset + first, (length - first) >> 2) };
+}
+
+/** Most of most files is ASCII: from a boundary on it is passed over word by word. */
+function afterAscii(chunk: Uint8Array, { first, values }: Words, from: number): number {
+  let index = from;
+  if (((index - first) & 3) !== 0 || index < first) return index;
+  let word = (index - first) >> 2;
+  while (word < values.length && ((values[word] ?? 0) & 0x80808080) === 0) word++;
+  index = first + (word << 2);
+  return Math.min(index, Math.max(from, chunk.length - 1));
 }
 
 function widthOf(lead: number): number {
