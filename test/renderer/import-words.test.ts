@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PickedFile } from '../../renderer/host-bridge.ts';
 import type { FileToRead } from '../../renderer/state/part-choice.ts';
 import type { ImportFlow } from '../../renderer/state/import-flow.ts';
-import { fileWords, filesToCommit } from '../../renderer/views/import/file-state.ts';
+import { fileWords, filesToCommit, remarksOf } from '../../renderer/views/import/file-state.ts';
 import { importLines, lineWords, shareRead } from '../../renderer/views/import/import-lines.ts';
 import { hexLines } from '../../renderer/views/import/hex-lines.ts';
 import { periodWords, timeWords, zoneWords } from '../../renderer/views/import/period-words.ts';
@@ -62,6 +62,23 @@ describe('the one thing to know of a file', () => {
       count: '1,204',
       remark: 'the file ends in the middle of its content',
     });
+  });
+
+  test("that it has secrets hides nothing else, and the file's panel has every remark", () => {
+    const notes = [
+      { reason: 'gap', text: 'no events from … to …' },
+      { reason: 'secrets', text: '2 secret values stand in the file' },
+      { reason: 'wrong-encoding', text: 'not all of it is UTF-8' },
+    ];
+    const file = staged({ notes });
+    expect(fileWords(file).remark).toBe('not all of it is UTF-8');
+    expect(remarksOf(file.report)).toEqual([
+      '2 secret values stand in the file',
+      'not all of it is UTF-8',
+    ]);
+    expect(fileWords(staged({ notes: notes.slice(0, 2) })).remark).toBe('4 rows cannot be read');
+    const clean = staged({ notes: notes.slice(0, 2), warnings: 0 });
+    expect(fileWords(clean).remark).toBe('2 secret values stand in the file');
   });
 
   test('records are called what people call them in that kind of file', () => {

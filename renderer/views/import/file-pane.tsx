@@ -9,7 +9,7 @@ import { visibleLine, visibleText } from '../../visible-text.ts';
 import { clockWords, NO_CLOCK_WORDS } from '../evidence/coverage-words.ts';
 import { MappingOffer } from '../mapping/mapping-offer.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { fileState, holdsParts, wayOut } from './file-state.ts';
+import { fileState, holdsParts, remarksOf, wayOut } from './file-state.ts';
 import { type ImportLine, lineWords, takenWords } from './import-lines.ts';
 import { periodWords, timeWords, zoneWords } from './period-words.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -34,6 +34,7 @@ export function FilePane({ line, clocks }: FilePaneProps) {
       <Place line={line} />
       <Counts file={file} isReading={state === 'reading'} />
       {state === 'new' && <MappingOffer file={file} />}
+      <Remarks file={file} />
       <FirstRows file={file} />
       <RejectedRows picked={file.isPacked ? null : picked} file={file} />
       {file.report.sha256 !== null && (
@@ -43,6 +44,16 @@ export function FilePane({ line, clocks }: FilePaneProps) {
       {state === 'new' && <Clocks file={file} clocks={clocks} />}
     </div>
   );
+}
+
+function Remarks({ file }: { readonly file: StagedFile }) {
+  return remarksOf(file.report).map((each) => (
+    <p key={each}>
+      <StateText tone="doubt">
+        <span className="rt-selectable">{visibleLine(each)}</span>
+      </StateText>
+    </p>
+  ));
 }
 
 /** Zones that were assumed, and clocks that stand differently: said here, applied nowhere. */

@@ -77,7 +77,7 @@ export function wayOut(reason: string): string | null {
   return 'Tables (CSV), lists and lines of JSON, and logs whose lines have a time are read. Ask for such an export where the file was made.';
 }
 
-/** Notes that the file's own panel has, at length. */
+/** Notes that the file's own panel has in places of their own. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   'gap',
   'assumed-utc',
@@ -85,10 +85,19 @@ const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   'mapped',
 ]);
 
+/** What is to be said of the file beside its counts, period, zone and mapping. */
+export function remarksOf({ notes }: FileReport): readonly string[] {
+  return notes.filter(({ reason }) => !SAID_ELSEWHERE.has(reason)).map(({ text }) => text);
+}
+
+/** The one thing that its line in the list has room for: that it has secrets is the least of them. */
 function remarkOf(report: FileReport, counts: StagedFile['counts']): string | null {
   const { container, warnings, undated, duplicates, events, notes } = report;
-  const note = notes.find(({ reason }) => !SAID_ELSEWHERE.has(reason));
-  if (note !== undefined) return note.text;
+  const [first] = remarksOf({
+    ...report,
+    notes: notes.filter((note) => note.reason !== 'secrets'),
+  });
+  if (first !== undefined) return first;
   if (counts.conflicting > 0)
     return `${formatCount(counts.conflicting)} conflict: same id, other content`;
   if (warnings > 0) {
@@ -97,7 +106,7 @@ function remarkOf(report: FileReport, counts: StagedFile['counts']): string | nu
   }
   if (events > 0 && duplicates === events) return 'nothing new: all of it is in the case already';
   if (undated > 0) return `${formatCount(undated)} without a time`;
-  return null;
+  return remarksOf(report)[0] ?? null;
 }
 
 /** True for an archive or a database: the records are in its parts. */
