@@ -1,5 +1,6 @@
 /** Short names and tints of sources: one for each format, the same in chips and table. */
 import type { EvidenceSummary } from '../../../shared/model/evidence.ts';
+import { isParted } from '../../../shared/model/unpacking.ts';
 
 export interface SourceLook {
   readonly label: string;
@@ -30,10 +31,16 @@ export interface SourceGroup extends SourceLook {
   readonly files: readonly number[];
 }
 
-/** Files by format, in the order in which they were imported: fifty exports of one kind are one chip. */
-export function sourceGroups(sources: readonly EvidenceSummary[]): readonly SourceGroup[] {
+/**
+ * Files by format, in the order in which they were imported: fifty exports of one kind are one chip. Archives and
+ * databases have no events themselves, only their parts.
+ */
+export function sourceGroups(
+  sources: readonly Pick<EvidenceSummary, 'id' | 'container' | 'format' | 'formatTitle'>[],
+): readonly SourceGroup[] {
   const groups = new Map<string, SourceGroup>();
-  for (const { id, format, formatTitle } of sources) {
+  for (const { id, container, format, formatTitle } of sources) {
+    if (isParted(container)) continue;
     const known = groups.get(format) ?? { ...sourceLook(format, formatTitle), format, files: [] };
     groups.set(format, { ...known, files: [...known.files, id] });
   }
