@@ -2,7 +2,7 @@
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { StateText } from '../../components/badge.tsx';
 import { MiddleText } from '../../components/middle-text.tsx';
-import { formatCount } from '../../format.ts';
+import { formatCount, formatCountOf } from '../../format.ts';
 import type { StagedCounts } from '../../../shared/protocol/contract.ts';
 import type { ImportFlow } from '../../state/import-flow.ts';
 import { visibleLine } from '../../visible-text.ts';
@@ -80,7 +80,7 @@ function Totals({ counts }: { readonly counts: StagedCounts }) {
   const { duplicates, rejected } = counts;
   return (
     <p className="rt-import-totals rt-note">
-      all files: {formatCount(counts.new)} new · {formatCount(duplicates)} duplicates ·{' '}
+      all files: {formatCount(counts.new)} new · {formatCountOf(duplicates, 'duplicate')} ·{' '}
       {formatCount(rejected)} rejected
     </p>
   );
