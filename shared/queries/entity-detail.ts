@@ -30,18 +30,21 @@ const COUNTED_SHAPE = { entity: num, action: num, outcome: num, rows: num };
 /** An account acted in the session of an event whatever came of it; it holds a value only where it was shown to act. */
 const ALWAYS = -1;
 
+const COMMITTED_ACTS = `event JOIN party ON party.id = event.actor
+     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'`;
+const COMMITTED_MENTIONS = `mention JOIN event ON event.id = mention.event
+     JOIN party ON party.id = event.actor
+     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'`;
+
 function valuesOf(db: Database, account: number): EntityDetail['connected'] {
   return connectedBy(
     db,
     `SELECT event.ip AS entity, event.action, event.form & 3 AS outcome, count(*) AS rows
-     FROM event JOIN party ON party.id = event.actor
-     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     FROM ${COMMITTED_ACTS}
      WHERE party.entity = ?1 AND event.ip IS NOT NULL GROUP BY 1, 2, 3
      UNION ALL
      SELECT mention.entity, event.action, event.form & 3, count(*)
-     FROM mention JOIN event ON event.id = mention.event
-     JOIN party ON party.id = event.actor
-     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     FROM ${COMMITTED_MENTIONS}
      WHERE party.entity = ?1 AND mention.role = 'holds' GROUP BY 1, 2, 3`,
     account,
   );
@@ -52,14 +55,11 @@ function accountsWith(db: Database, value: number): EntityDetail['connected'] {
     db,
     `SELECT party.entity, CASE event.session WHEN ?1 THEN ${ALWAYS} ELSE event.action END AS action,
        event.form & 3 AS outcome, count(*) AS rows
-     FROM event JOIN party ON party.id = event.actor
-     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     FROM ${COMMITTED_ACTS}
      WHERE event.ip = ?1 OR event.session = ?1 GROUP BY 1, 2, 3
      UNION ALL
      SELECT party.entity, event.action, event.form & 3, count(*)
-     FROM mention JOIN event ON event.id = mention.event
-     JOIN party ON party.id = event.actor
-     JOIN evidence ON evidence.id = event.evidence AND evidence.state = 'committed'
+     FROM ${COMMITTED_MENTIONS}
      WHERE mention.entity = ?1 AND mention.role = 'holds' GROUP BY 1, 2, 3`,
     value,
   );

@@ -32,6 +32,28 @@ export function json<T>(): Decoder<T> {
   };
 }
 
+/** JSON of a list, of which each item is decoded by itself; null for any other text, and when an item is none. */
+export function listOf<T>(
+  written: string,
+  decodeItem: (value: unknown) => T | null,
+): readonly T[] | null {
+  let list: unknown;
+  try {
+    list = JSON.parse(written);
+  } catch {
+    // Whoever asked says so, with the column's name.
+    return null;
+  }
+  if (!Array.isArray(list)) return null;
+  const items: T[] = [];
+  for (const value of list) {
+    const item = decodeItem(value);
+    if (item === null) return null;
+    items.push(item);
+  }
+  return items;
+}
+
 export function orNull<T>(decode: Decoder<T>): Decoder<T | null> {
   return (value, column) => (value === null ? null : decode(value, column));
 }

@@ -6,7 +6,7 @@ import { RecordHashes } from './record-hashes.ts';
 
 /** Cases of this many events are taken up whole at once. */
 const ALWAYS_WHOLE = 300_000;
-/** Batches for which the hashes of a larger case are passed through, each about 5 ns an event, before it is taken up whole. */
+/** Batches for which the hashes of a larger case are passed through before it is taken up whole. */
 const MAX_PASSES = 20;
 const FIRST_PLACES = 0x10000;
 

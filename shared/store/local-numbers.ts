@@ -1,61 +1,38 @@
 /** From a parser's own numbers of strings and parties to ids of the case: each is looked up once. */
-import { PARTY_STRIDE } from '../model/batch.ts';
 import type { ParsedBatch } from '../model/batch.ts';
-import { PARTY_KINDS } from '../model/entity.ts';
+import { BatchNames } from './batch-names.ts';
 import { sessionKey } from './name-tables.ts';
-import type { NameTables } from './name-tables.ts';
+import type { NameTables, PartyNames } from './name-tables.ts';
 
 /** One numbering of one file; -1 stands for nothing in all of them. */
-export class LocalNumbers {
+export class LocalNumbers extends BatchNames {
   readonly #names: NameTables;
   readonly #system: string;
-  #strings: string[] = [];
   #texts = new LocalIds();
   #ips = new LocalIds();
   #sessions = new LocalIds();
   #parties: number[] = [];
-  /** Index into `PARTY_KINDS` of each party. */
-  #kinds: number[] = [];
 
   constructor(names: NameTables, system: string) {
+    super();
     this.#names = names;
     this.#system = system;
   }
 
-  /** Takes up what is new with a batch of this numbering. */
-  learn({ restart, strings, parties }: ParsedBatch): void {
-    if (restart) {
-      this.#strings = [];
+  override learn(batch: ParsedBatch): readonly PartyNames[] {
+    if (batch.restart) {
       this.#parties = [];
-      this.#kinds = [];
       this.#texts = new LocalIds();
       this.#ips = new LocalIds();
       this.#sessions = new LocalIds();
     }
-    for (const text of strings) this.#strings.push(text);
-    for (let at = 0; at < parties.length; at += PARTY_STRIDE) {
-      const names = {
-        kind: PARTY_KINDS[parties[at] ?? 0] ?? 'other',
-        id: this.string(parties[at + 1] ?? -1),
-        name: this.string(parties[at + 2] ?? -1),
-        email: this.string(parties[at + 3] ?? -1),
-      };
-      this.#kinds.push(parties[at] ?? -1);
-      this.#parties.push(this.#names.party(names, this.#system));
-    }
-  }
-
-  string(local: number): string | null {
-    return local < 0 ? null : (this.#strings[local] ?? null);
+    const learned = super.learn(batch);
+    for (const names of learned) this.#parties.push(this.#names.party(names, this.#system));
+    return learned;
   }
 
   party(local: number): number | null {
     return local < 0 ? null : (this.#parties[local] ?? null);
-  }
-
-  /** Index into `PARTY_KINDS`; -1 for no party. */
-  partyKind(local: number): number {
-    return this.#kinds[local] ?? -1;
   }
 
   text(local: number): number | null {
@@ -81,7 +58,7 @@ export class LocalNumbers {
   }
 
   #at(local: number): string {
-    return this.#strings[local] ?? '';
+    return this.string(local) ?? '';
   }
 }
 

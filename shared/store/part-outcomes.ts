@@ -4,7 +4,7 @@ import type { EvidenceNote } from '../model/evidence.ts';
 import { PART_STATES } from '../model/unpacking.ts';
 import type { PartOutcome } from '../model/unpacking.ts';
 import type { Database } from './database.ts';
-import { text } from './decoders.ts';
+import { listOf, text } from './decoders.ts';
 import type { Decoder } from './decoders.ts';
 
 /** Parts named in a note; the others are counted, and stand in the list. */
@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 120;
 export const partOutcomes: Decoder<readonly PartOutcome[] | null> = (value, column) => {
   const written = text(value, column);
   if (written === '') return null;
-  const outcomes = listOf(written);
+  const outcomes = listOf(written, outcomeOf);
   if (outcomes !== null) return outcomes;
   throw new CaseError('damaged', `column \`${column}\` should hold parts of an archive`);
 };
@@ -59,19 +59,6 @@ function noteText(what: string, parts: readonly PartOutcome[], of: number): stri
 
 function shortened(name: string): string {
   return name.length <= MOST_CHARACTERS ? name : `${name.slice(0, MOST_CHARACTERS - 1)}…`;
-}
-
-function listOf(written: string): readonly PartOutcome[] | null {
-  let list: unknown;
-  try {
-    list = JSON.parse(written);
-  } catch {
-    // The caller says so, with the column's name.
-    return null;
-  }
-  if (!Array.isArray(list)) return null;
-  const outcomes = list.map(outcomeOf);
-  return outcomes.every((outcome) => outcome !== null) ? outcomes : null;
 }
 
 function outcomeOf(value: unknown): PartOutcome | null {

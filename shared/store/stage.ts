@@ -64,7 +64,7 @@ export async function buildIndexes(
   db: Database,
   options: Pick<CommitOptions, 'onProgress' | 'pause' | 'isCancelled'>,
 ): Promise<void> {
-  // Sorting in pieces is a third faster than in one, and keeps what is sorted out of the database's own memory.
+  // Sorting in pieces is the faster way, and keeps what is sorted out of the database's own memory.
   db.script('PRAGMA temp_store = FILE');
   for (const [done, sql] of EVENT_INDEXES.entries()) {
     options.onProgress(done, EVENT_INDEXES.length);

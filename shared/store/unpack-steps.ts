@@ -1,28 +1,15 @@
 /** How evidence was unpacked, as it stands in the case. A case may come from anyone. */
 import { CaseError } from '../model/case-error.ts';
 import type { UnpackStep } from '../model/unpacking.ts';
-import { text } from './decoders.ts';
+import { listOf, text } from './decoders.ts';
 import type { Decoder } from './decoders.ts';
 
 /** JSON of a list of steps; error `damaged` for any other. */
 export const unpackSteps: Decoder<readonly UnpackStep[]> = (value, column) => {
-  const steps = listOf(text(value, column));
+  const steps = listOf(text(value, column), stepOf);
   if (steps !== null) return steps;
   throw new CaseError('damaged', `column \`${column}\` should hold ways of unpacking`);
 };
-
-function listOf(written: string): readonly UnpackStep[] | null {
-  let list: unknown;
-  try {
-    list = JSON.parse(written);
-  } catch {
-    // The caller says so, with the column's name.
-    return null;
-  }
-  if (!Array.isArray(list)) return null;
-  const steps = list.map(stepOf);
-  return steps.every((step) => step !== null) ? steps : null;
-}
 
 function stepOf(value: unknown): UnpackStep | null {
   if (typeof value !== 'object' || value === null) return null;

@@ -1,8 +1,7 @@
 /** Holds the strings and parties of a parser against the names that the case has for them: reads only, and exactly. */
-import { PARTY_STRIDE } from '../../model/batch.ts';
 import type { ParsedBatch } from '../../model/batch.ts';
-import { PARTY_KINDS } from '../../model/entity.ts';
 import type { PartyKind, ValueKind } from '../../model/entity.ts';
+import { BatchNames } from '../batch-names.ts';
 import type { Database } from '../database.ts';
 import { num, orNull, text } from '../decoders.ts';
 import { partyKey, sessionKey } from '../name-tables.ts';
@@ -21,12 +20,10 @@ const PARTY_SHAPE = {
 };
 
 /** One numbering of one file. A pair of a local number and an id of the case that was found equal is kept. */
-export class CaseNames {
+export class CaseNames extends BatchNames {
   readonly #db: Database;
   readonly #system: string;
-  #strings: string[] = [];
   #parties: PartyNames[] = [];
-  #kinds: number[] = [];
   /** Id of the case by local number, by what it is a number of. */
   #texts = new Map<number, number>();
   #partyIds = new Map<number, number>();
@@ -34,39 +31,21 @@ export class CaseNames {
   readonly #entities = new Map<string, Map<string, number>>();
 
   constructor(db: Database, system: string) {
+    super();
     this.#db = db;
     this.#system = system;
   }
 
-  /** Takes up what is new with a batch of this numbering. */
-  learn({ restart, strings, parties }: ParsedBatch): void {
-    if (restart) {
-      this.#strings = [];
+  override learn(batch: ParsedBatch): readonly PartyNames[] {
+    if (batch.restart) {
       this.#parties = [];
-      this.#kinds = [];
       this.#texts = new Map();
       this.#partyIds = new Map();
       this.#entities.clear();
     }
-    for (const string of strings) this.#strings.push(string);
-    for (let at = 0; at < parties.length; at += PARTY_STRIDE) {
-      this.#kinds.push(parties[at] ?? -1);
-      this.#parties.push({
-        kind: PARTY_KINDS[parties[at] ?? 0] ?? 'other',
-        id: this.string(parties[at + 1] ?? -1),
-        name: this.string(parties[at + 2] ?? -1),
-        email: this.string(parties[at + 3] ?? -1),
-      });
-    }
-  }
-
-  string(local: number): string | null {
-    return local < 0 ? null : (this.#strings[local] ?? null);
-  }
-
-  /** Index into `PARTY_KINDS`; -1 for no party. */
-  partyKind(local: number): number {
-    return this.#kinds[local] ?? -1;
+    const learned = super.learn(batch);
+    for (const names of learned) this.#parties.push(names);
+    return learned;
   }
 
   isText(local: number, id: number | null): boolean {
