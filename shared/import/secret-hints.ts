@@ -1,5 +1,5 @@
 /**
- * Finds the few places of some bytes where a secret may stand, at about a nanosecond a byte: only there regular
+ * Finds the few places of some bytes where a secret may stand, at the cost of a few additions a byte: only there regular
  * expressions look. Whatever a rule of `values/secrets.ts` finds has one of these groups of four characters in it.
  */
 

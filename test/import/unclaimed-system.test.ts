@@ -41,6 +41,7 @@ test('of a text log the source is told by the words of its name', async () => {
   expect(await systemOf('auth.log', line)).toBe('log-auth');
   expect(await systemOf('auth-20260301.log.1', line)).toBe('log-auth');
   expect(await systemOf('gateway.log', line)).toBe('log-gateway');
+  expect(await systemOf('logs\\host-a\\auth.log', line)).toBe('log-auth');
   expect(await systemOf('2026.txt', line)).toBe('log-text');
 });
 

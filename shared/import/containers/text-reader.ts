@@ -2,7 +2,8 @@
  * Plain text logs: a record begins with a line that has a time stamp; lines without one, such as a stack trace,
  * belong to the record before them. Blank lines at a record's end are no part of it.
  */
-import { beginsRecord, STAMP_REACH } from '../text/line-stamp.ts';
+import { beginsRecord } from '../text/begins-record.ts';
+import { STAMP_REACH } from '../text/line-stamp.ts';
 import { isSpace, RecordBuffer } from './record-buffer.ts';
 import type { RecordBlock, RecordReader } from './record-buffer.ts';
 

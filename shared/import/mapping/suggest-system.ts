@@ -1,5 +1,6 @@
 /** A name for the system that a file comes from, by the file's name: equal ids of one system are one account. */
 import { importers } from '../importers.ts';
+import { tableSystem } from './table-head.ts';
 
 const MAX_NAME = 40;
 /** Endings of what people export, of archives and of packing. */
@@ -28,7 +29,7 @@ export function suggestSystem(fileName: string, fingerprint: string): string {
     (word) => !OF_ONE_EXPORT.test(word) && !SAYS_NOTHING.has(word),
   );
   const name = said.join('-').slice(0, MAX_NAME).replace(/-+$/, '');
-  if (name === '') return `table-${fingerprint.slice(0, 6)}`;
+  if (name === '') return tableSystem(fingerprint);
   return isKnown(name) ? `${name}-table` : name;
 }
 

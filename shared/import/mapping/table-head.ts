@@ -7,6 +7,8 @@ import { isRecord } from '../fields.ts';
 import type { SourceRecord } from '../importer.ts';
 
 const MAX_COLUMNS = 300;
+/** Of a fingerprint, in the name of a system. */
+const FINGERPRINT_LENGTH = 6;
 const MAX_DEPTH = 5;
 /** Records whose columns are a file's head. */
 export const HEAD_RECORDS = 50;
@@ -58,4 +60,9 @@ export function headOf(container: Container, sampled: readonly SourceRecord[]): 
 export function tableHead(container: Container, names: readonly string[]): TableHead {
   const columns = [...new Set(names)].sort();
   return { container, columns, fingerprint: sha256OfText(JSON.stringify([container, columns])) };
+}
+
+/** `table-3fa9c1`: the system of tables with this head, where nothing else names it. */
+export function tableSystem(fingerprint: string): string {
+  return `table-${fingerprint.slice(0, FINGERPRINT_LENGTH)}`;
 }

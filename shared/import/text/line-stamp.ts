@@ -52,14 +52,6 @@ export function lineStamp(line: string): LineStamp | null {
   return null;
 }
 
-/** Events of CEF and LEEF are records of their own with or without a stamp before them (import/cef/). */
-const EVENT_HEAD = /^(?:\xef\xbb\xbf|\ufeff)?(?:CEF:\d{1,2}|LEEF:[12](?:\.\d)?)\|/;
-
-/** Whether a line begins a record; all others go on with the one before them. */
-export function beginsRecord(line: string): boolean {
-  return EVENT_HEAD.test(line) || lineStamp(line) !== null;
-}
-
 /** A stamp's time. Without a year it stays undated, its text kept: the year is never guessed. */
 export function stampTime(text: string): RecordTime {
   if (text === '') return UNDATED;

@@ -1,7 +1,8 @@
 /** Whether bytes are a plain text log: most of the first lines must have a time stamp near their beginning. */
 import type { Utf8 } from '../../host.ts';
 import type { Head } from '../candidate-readings.ts';
-import { beginsRecord, lineStamp } from './line-stamp.ts';
+import { beginsRecord } from './begins-record.ts';
+import { lineStamp } from './line-stamp.ts';
 
 const LOOKED_AT_BYTES = 65_536;
 const LINES = 200;
