@@ -1,6 +1,5 @@
 /** What runs here, and how old it is. */
 import { useQuery } from '@tanstack/react-query';
-import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Facts } from '../components/pane.tsx';
 import { keptHelp } from '../durability/kept-words.ts';
@@ -8,6 +7,7 @@ import { DAY, formatCountOf } from '../format.ts';
 import { services } from '../services.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import type { DesktopFacts } from '../../shared/protocol/desktop-contract.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
 
 /** Three major versions of Electron, eight weeks each: older ones get no security fixes. */
 const SUPPORTED_DAYS = 3 * 56;
@@ -25,11 +25,7 @@ export function AboutDialog({ isOpen }: { readonly isOpen: boolean }) {
       size="small"
       isOpen={isOpen}
       onClose={closeDialog}
-      footer={
-        <Button size="large" onPress={closeDialog}>
-          Close
-        </Button>
-      }
+      footer={<DialogButtons />}
     >
       <Facts
         facts={[

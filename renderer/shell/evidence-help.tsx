@@ -1,7 +1,7 @@
 /** What is done with files before they are in a case, and what is said of them there. */
-import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { closeDialog } from '../state/dialogs.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
 import './evidence-help.css';
 
 /** Each with a heading. What changes in the program changes here. */
@@ -16,7 +16,7 @@ const PARTS: readonly (readonly [title: string, text: string])[] = [
   ],
   [
     'Mapping',
-    'A table of no known format is read by the names of its columns alone, where they leave no doubt. “Map columns…” suggests which column is what, with how sure that is and why; what is less than half sure is left to you. A mapping is your statement: a note on the file and the log name it, and so does a zone that you state. By itself it reads only later files with the very same columns. Equal ids of one system are one account: give two systems two names.',
+    'A table of no known format is read by the names of its columns alone, where they leave no doubt. “Map columns…” suggests which column is what, with how sure that is and why; what is less than half sure is left to you. A mapping is your statement: a note on the file and the log name it, and so does a zone that you state. By itself it reads only later files with the very same columns. Equal ids of one system are one account: give two systems two names. Without a mapping, tables with the same columns count as one system, all others as one each.',
   ],
   [
     'Coverage',
@@ -35,11 +35,7 @@ export function EvidenceHelp() {
       size="medium"
       isOpen
       onClose={closeDialog}
-      footer={
-        <Button size="large" onPress={closeDialog}>
-          Close
-        </Button>
-      }
+      footer={<DialogButtons />}
     >
       <div className="rt-evidence-help" role="document" tabIndex={0}>
         {PARTS.map(([title, text]) => (

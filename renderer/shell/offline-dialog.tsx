@@ -1,13 +1,13 @@
 /** How this build proves that it is offline: every layer is tried now, and what was found is shown. */
 import { useQuery } from '@tanstack/react-query';
 import { Badge } from '../components/badge.tsx';
-import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Facts } from '../components/pane.tsx';
 import { isImageRefused } from '../refused-image.ts';
 import { services } from '../services.ts';
 import { closeDialog } from '../state/dialogs.ts';
 import type { OfflineLayer } from '../../shared/protocol/desktop-contract.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
 
 const TITLES: Readonly<Record<OfflineLayer['id'], string>> = {
   policy: 'Content policy of the page',
@@ -27,11 +27,7 @@ export function OfflineDialog() {
       size="medium"
       isOpen
       onClose={closeDialog}
-      footer={
-        <Button size="large" onPress={closeDialog}>
-          Close
-        </Button>
-      }
+      footer={<DialogButtons />}
     >
       <p>
         Each layer was asked or tried when this dialog opened. Any one of them is enough; the

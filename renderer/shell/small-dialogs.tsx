@@ -1,5 +1,5 @@
 /** Note, tag, unsaved work; the program's own two stand beside. */
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { saveCase } from '../commands/case-commands.ts';
 import { selectedEvents } from '../commands/selection-commands.ts';
 import { Button } from '../components/button.tsx';
@@ -17,6 +17,7 @@ import { EvidenceHelp } from './evidence-help.tsx';
 import { OfflineDialog } from './offline-dialog.tsx';
 import { VerifyDialog } from './verify-dialog.tsx';
 import type { Annotation } from '../../shared/protocol/contract.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
 
 export function SmallDialogs() {
   const open = useStore(dialogStore);
@@ -50,11 +51,11 @@ function AnnotateDialog({ kind }: { readonly kind: 'note' | 'tag' }) {
       isOpen
       onClose={closeDialog}
       footer={
-        <Buttons>
+        <DialogButtons>
           <Button size="large" tone="primary" isDisabled={text.trim() === ''} onPress={apply}>
             {kind === 'note' ? 'Add the note' : 'Add the tag'}
           </Button>
-        </Buttons>
+        </DialogButtons>
       }
     >
       <TextField
@@ -117,16 +118,5 @@ function UnsavedDialog({ isOpen }: { readonly isOpen: boolean }) {
     >
       <p>This case has entries in its log that no file holds yet. Leaving loses them.</p>
     </Dialog>
-  );
-}
-
-function Buttons({ children }: { readonly children?: ReactNode }) {
-  return (
-    <>
-      <Button size="large" onPress={closeDialog}>
-        {children === undefined ? 'Close' : 'Cancel'}
-      </Button>
-      {children}
-    </>
   );
 }
