@@ -45,7 +45,7 @@ class Parser {
     const parser = (this.#parser ??= this.#start());
     return parser === null
       ? parsingHere(source, request, host)
-      : parser.parse(source.path, request);
+      : parser.parse({ source, handle: source.path }, request);
   }
 
   async close(): Promise<void> {

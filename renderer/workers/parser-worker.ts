@@ -56,7 +56,7 @@ function deferred(
   async function* batches(): AsyncGenerator<ParsedFile, void, undefined> {
     const handle = await handleOf(source);
     if (cancelled) return;
-    parsing = over.parse(handle, request);
+    parsing = over.parse({ source, handle }, request);
     yield* parsing.batches();
   }
   return {

@@ -112,7 +112,10 @@ export async function handleOf(source: ByteSource): Promise<File | RemoteHandle>
   const bytes = new Uint8Array(await source.slice(0, source.size));
   // The date is evidence: records without a time of their own take it.
   const dated = source.modified === null ? {} : { lastModified: source.modified };
-  return new File([bytes], source.name, dated);
+  const file = new File([bytes], source.name, dated);
+  // An archive is asked for again with each of its parts.
+  handles.set(source, file);
+  return file;
 }
 
 function fileSource(file: File): ByteSource {

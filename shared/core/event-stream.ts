@@ -7,7 +7,7 @@ import type { CallContext } from '../protocol/serve.ts';
 import { eventRows } from '../queries/event-rows.ts';
 import { idsAt } from '../queries/event-view.ts';
 import { parseTime } from '../values/time.ts';
-import { readText, verifyEvidence } from '../store/evidence-bytes.ts';
+import { AcquiredFiles, readText, verifyEvidence } from '../store/evidence-bytes.ts';
 import type { OpenCase } from './open-case.ts';
 
 const PAGE = 1000;
@@ -51,10 +51,12 @@ export async function* eventStream(
 /** Records by their first place. A file by reference is hashed again before its first record is shown. */
 class Records {
   readonly #open: OpenCase;
+  readonly #files: AcquiredFiles;
   readonly #sound = new Map<number, boolean>();
 
   constructor(open: OpenCase) {
     this.#open = open;
+    this.#files = new AcquiredFiles(open.db, open.host);
   }
 
   async of(row: EventRow): Promise<string | null> {
@@ -67,8 +69,7 @@ class Records {
   async #isSound(evidence: number): Promise<boolean> {
     const known = this.#sound.get(evidence);
     if (known !== undefined) return known;
-    const { db, host } = this.#open;
-    const sound = (await verifyEvidence(db, host, evidence)) === true;
+    const sound = (await verifyEvidence(this.#files, evidence)) === true;
     this.#sound.set(evidence, sound);
     return sound;
   }

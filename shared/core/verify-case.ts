@@ -5,7 +5,7 @@ import type { CallContext } from '../protocol/serve.ts';
 import { evidenceList } from '../queries/evidence-list.ts';
 import { citations } from '../store/citations.ts';
 import { num, text } from '../store/decoders.ts';
-import { verifyEvidence } from '../store/evidence-bytes.ts';
+import { AcquiredFiles, verifyEvidence } from '../store/evidence-bytes.ts';
 import { RecordHashes } from '../store/record-hashes.ts';
 import { brokenLogEntry, logHead, wholeLog } from '../store/log.ts';
 import { type Check, fails, holds, unchecked } from './check.ts';
@@ -37,14 +37,16 @@ export async function verifyCase(
     checkLog(open),
     ...checkImports(open, files),
   ];
+  const acquired = new AcquiredFiles(open.db, open.host);
   const hashes = new RecordHashes();
   if (recount) hashes.load(open.db);
   for (const [done, file] of files.entries()) {
     if (context.cancelled()) throw new CaseError('cancelled', 'the check was cancelled');
     context.progress(`hashing ${file.file}`, done, files.length);
-    const content = await checkContent(open, file);
+    const content = await checkContent(acquired, file);
     checks.push(content, checkCounts(open, file), checkPlaces(open, file));
-    if (recount) checks.push(...(await recountChecks(open, context, { file, content, hashes })));
+    if (recount)
+      checks.push(...(await recountChecks(open, context, { file, content, acquired, hashes })));
   }
   if (!recount && files.length > 0) checks.push(unchecked('recount', NOT_RECOUNTED));
   return [...checks, ...(await checkCitations(open))];
@@ -106,10 +108,10 @@ function checkImport({ file, sha256 }: EvidenceSummary, said: string | undefined
 }
 
 async function checkContent(
-  open: OpenCase,
+  acquired: AcquiredFiles,
   { id, file, storage }: EvidenceSummary,
 ): Promise<Check> {
-  const sound = await tryVerify(open, id);
+  const sound = await tryVerify(acquired, id);
   if (sound === true) return holds('content', `${file}: the bytes have the hash as imported`);
   if (sound === false) return fails('content', `${file}: the bytes are not those imported`);
   const where =
@@ -118,9 +120,9 @@ async function checkContent(
 }
 
 /** A block that does not unpack is a changed block. */
-async function tryVerify(open: OpenCase, evidence: number): Promise<boolean | null> {
+async function tryVerify(acquired: AcquiredFiles, evidence: number): Promise<boolean | null> {
   try {
-    return await verifyEvidence(open.db, open.host, evidence);
+    return await verifyEvidence(acquired, evidence);
   } catch {
     // Whatever the reason: the content cannot be had back from what the case holds.
     return false;

@@ -10,7 +10,8 @@ import { isParted, isPartStep } from '../model/unpacking.ts';
 import type { CallContext } from '../protocol/serve.ts';
 import { MAPPING } from '../protocol/wire/mapping-shapes.ts';
 import { num, text } from '../store/decoders.ts';
-import { acquiredSource } from '../store/evidence-bytes.ts';
+import type { AcquiredFiles } from '../store/evidence-bytes.ts';
+import { evidenceFile } from '../store/evidence-file.ts';
 import { wholeLog } from '../store/log.ts';
 import type { RecordHashes } from '../store/record-hashes.ts';
 import { Recount } from '../store/recount/recount.ts';
@@ -28,6 +29,7 @@ export interface Recounting {
   readonly file: EvidenceSummary;
   /** What hashing the file again gave. */
   readonly content: Check;
+  readonly acquired: AcquiredFiles;
   /** Of all records of the case. */
   readonly hashes: RecordHashes;
 }
@@ -39,7 +41,7 @@ export interface Recounting {
 export async function recountChecks(
   open: OpenCase,
   context: CallContext,
-  { file, content, hashes }: Recounting,
+  { file, content, acquired, hashes }: Recounting,
 ): Promise<readonly Check[]> {
   // What holds parts has no records: each of its parts is read by itself.
   if (isParted(file.container)) return [];
@@ -48,7 +50,7 @@ export async function recountChecks(
     return no('its bytes as imported are not at hand to be read again');
   const places = await recordPlaces(open.db, file.id, open.host);
   if (places === null) return [fails(NAME, `${file.file}: its records have numbers of no import`)];
-  const read = await readAgain(open, context, { file, stored: { places, hashes } });
+  const read = await readAgain(open, context, { file, acquired, stored: { places, hashes } });
   if (read === null) return no('its bytes are not at hand to be read again');
   const { by, counted, otherwise } = read;
   if (typeof counted === 'string') {
@@ -77,6 +79,7 @@ interface Again {
 
 interface Asked {
   readonly file: EvidenceSummary;
+  readonly acquired: AcquiredFiles;
   readonly stored: StoredRecords;
 }
 
@@ -87,13 +90,14 @@ async function readAgain(
 ): Promise<Again | null> {
   const { file } = asked;
   const { db, host } = open;
-  const source = await sourceOf(open, file);
+  const [first] = file.unpacked;
+  const part = first !== undefined && file.within !== null && isPartStep(first) ? first : null;
+  const isMember = part !== null && part.kind !== 'sqlite';
+  const source = await sourceOf(open, { ...asked, isMember });
   if (source === null) return null;
   const logged = loggedFiles(wholeLog(db)).get(file.id);
   const was = logged?.version ?? host.version;
   const by = was === host.version ? '' : ` by version ${host.version}, where ${was} imported it`;
-  const [first] = file.unpacked;
-  const part = first !== undefined && file.within !== null && isPartStep(first) ? first : null;
   const request = { format: null, keepUpToBytes: 0, part, mapping: mappingOf(logged?.mapping) };
   const plain = await parseAgain(open, context, { ...asked, source, request });
   if (typeof plain !== 'string' || request.mapping !== null) {
@@ -110,17 +114,21 @@ function mappingOf(logged: unknown): Mapping | null {
   return checked.success ? checked.data : null;
 }
 
-/** The file under its own name, with the date that its times were taken from, where they were. */
-async function sourceOf({ db, host }: OpenCase, file: EvidenceSummary): Promise<ByteSource | null> {
-  const source = await acquiredSource(db, host, file.id);
-  if (source === null) return null;
-  const name = source.path === null ? (/[^/\\]*$/u.exec(source.name)?.[0] ?? '') : source.name;
-  const slice = (from: number, to: number): Promise<Uint8Array> => source.slice(from, to);
-  const { size } = source;
-  const dated = fileDate(db, file.id);
-  if (dated === null) return source.path === null ? { ...source, name, slice } : source;
+/**
+ * The file with the date that its times were taken from, where they were. A member of an archive has the date that the
+ * archive has for it.
+ */
+async function sourceOf(
+  { db }: OpenCase,
+  { file, acquired, isMember }: Asked & { readonly isMember: boolean },
+): Promise<ByteSource | null> {
+  const facts = evidenceFile(db, file.id);
+  const source = facts && (await acquired.of(facts));
+  const dated = isMember ? null : fileDate(db, file.id);
+  if (source === null || dated === null) return source;
+  const { name, size } = source;
   // Without a path: whoever opened it again by that would take the date that it has now.
-  return { name, path: null, size, modified: dated, slice };
+  return { name, path: null, size, modified: dated, slice: (from, to) => source.slice(from, to) };
 }
 
 /** The date of the file that the case has for records which have none; null where it has none. */
@@ -130,7 +138,7 @@ function fileDate(db: OpenCase['db'], evidence: number): UnixMs | null {
   return db.first(sql, [evidence, basis], { time: num })?.time ?? null;
 }
 
-interface Parsed extends Asked {
+interface Parsed extends Omit<Asked, 'acquired'> {
   readonly source: ByteSource;
   readonly request: ParseRequest;
 }
@@ -152,7 +160,7 @@ async function parseAgain(
 async function recounted(
   open: OpenCase,
   context: CallContext,
-  { file, stored, parsing }: Asked & { readonly parsing: Parsing },
+  { file, stored, parsing }: Omit<Asked, 'acquired'> & { readonly parsing: Parsing },
 ): Promise<Counted | string> {
   const recount = new Recount(open.db, { evidence: file.id, system: systemOf(open, file) }, stored);
   let head: ParsedHead | null = null;

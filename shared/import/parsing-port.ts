@@ -15,6 +15,8 @@ export type ToParser =
       readonly job: number;
       /** What the parsing thread opens the file by: a path, a `File`. */
       readonly handle: unknown;
+      /** Of the source that the handle stands for: parts of an archive are asked for one by one, and are of one. */
+      readonly source: number;
       readonly request: ParseRequest;
     }
   | { readonly kind: 'credit'; readonly job: number }
@@ -39,6 +41,7 @@ export function serveParsing(
   open: (handle: unknown) => Promise<ByteSource>,
 ): (message: ToParser) => void {
   const jobs = new Map<number, Job>();
+  const opened = lastOpened(open);
   return (message) => {
     if (message.kind === 'parse') {
       const job = new Job();
@@ -47,7 +50,7 @@ export function serveParsing(
         port.post({ kind: 'item', job: message.job, item }, buffersOf(item));
       };
       const parse = async (): Promise<void> => {
-        const source = await open(message.handle);
+        const source = await opened(message);
         await job.run(parseFile(source, message.request, tools), post);
       };
       parse()
@@ -60,6 +63,19 @@ export function serveParsing(
         .finally(() => jobs.delete(message.job));
     } else if (message.kind === 'credit') jobs.get(message.job)?.addCredit();
     else jobs.get(message.job)?.stop();
+  };
+}
+
+/** The same source for the same number: what was found of an archive is known by the source that it was found in. */
+function lastOpened(
+  open: (handle: unknown) => Promise<ByteSource>,
+): (of: { readonly handle: unknown; readonly source: number }) => Promise<ByteSource> {
+  let last: { readonly number: number; readonly source: ByteSource } | null = null;
+  return async ({ handle, source: number }) => {
+    if (last?.number === number) return last.source;
+    const source = await open(handle);
+    last = { number, source };
+    return source;
   };
 }
 
@@ -108,19 +124,25 @@ export function buffersOf(item: ParsedFile): ArrayBufferLike[] {
 export class PortParser {
   readonly #port: ParsingPort<FromParser, ToParser>;
   readonly #inboxes = new Map<number, Inbox>();
+  readonly #sources = new WeakMap<ByteSource, number>();
   #jobs = 0;
+  #opened = 0;
 
   constructor(port: ParsingPort<FromParser, ToParser>) {
     this.#port = port;
     port.onMessage((message) => this.#inboxes.get(message.job)?.put(message));
   }
 
-  /** Starts at once. The iterable throws when the parsing thread met a defect. */
-  parse(handle: unknown, request: ParseRequest): Parsing {
+  /** Starts at once; `handle` opens the source there. The iterable throws when the parsing thread met a defect. */
+  parse(
+    of: { readonly source: ByteSource; readonly handle: unknown },
+    request: ParseRequest,
+  ): Parsing {
     const job = ++this.#jobs;
     const inbox = new Inbox();
     this.#inboxes.set(job, inbox);
-    this.#port.post({ kind: 'parse', job, handle, request }, []);
+    const source = this.#numberOf(of.source);
+    this.#port.post({ kind: 'parse', job, handle: of.handle, source, request }, []);
     return {
       batches: () => this.#read(job, inbox),
       cancel: () => {
@@ -132,6 +154,12 @@ export class PortParser {
   /** The thread ended by itself: every file on its way fails. */
   fail(message: string): void {
     for (const [job, inbox] of this.#inboxes) inbox.put({ kind: 'failed', job, message });
+  }
+
+  #numberOf(source: ByteSource): number {
+    const number = this.#sources.get(source) ?? ++this.#opened;
+    this.#sources.set(source, number);
+    return number;
   }
 
   async *#read(job: number, inbox: Inbox): AsyncGenerator<ParsedFile, void, undefined> {

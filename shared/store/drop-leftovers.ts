@@ -1,6 +1,7 @@
 /** Removes rows of imports that did not come to their end: cancelled ones, and what a kill left behind. */
 import type { Host } from '../host.ts';
 import type { Database } from './database.ts';
+import { forgetBlocks } from './evidence-blocks.ts';
 import { dropHashesAbove } from './record-hashes.ts';
 import { num, text } from './decoders.ts';
 
@@ -68,6 +69,7 @@ async function dropRows(
   await deleteAbove(db, { table: 'mention', key: 'event', above: above.event }, host);
   db.run('DELETE FROM witness WHERE evidence > ?', [above.evidence]);
   db.run('DELETE FROM evidence_block WHERE evidence > ?', [above.evidence]);
+  forgetBlocks(db);
   db.run('DELETE FROM own_id WHERE evidence > ?', [above.evidence]);
   dropHashesAbove(db, above.event);
   db.run('DELETE FROM conflict WHERE event > ?', [above.event]);

@@ -18,6 +18,11 @@ const KEPT_BLOCKS = 16;
 /** Inflated blocks of a case, the one used last at the end. */
 const keptBlocks = new WeakMap<Database, Map<string, Uint8Array>>();
 
+/** Call it where blocks are deleted: the number of their evidence is given again. */
+export function forgetBlocks(db: Database): void {
+  keptBlocks.delete(db);
+}
+
 /** Null when a block is missing or shorter than it must be. */
 export async function readFromBlocks(
   db: Database,

@@ -26,7 +26,9 @@ export async function readSlice(
   const file = evidenceFile(db, place.evidence);
   if (file === null) return null;
   const isPacked = file.unpacked.length > 0;
-  const source = await (isPacked ? contentOf(db, host, file) : acquiredOf(db, host, file));
+  const source = await (isPacked
+    ? contentOf(db, host, file)
+    : new AcquiredFiles(db, host).of(file));
   if (source === null || place.offset + place.length > source.size) return null;
   const bytes = await source.slice(place.offset, place.offset + place.length);
   return bytes.length === place.length ? bytes : null;
@@ -48,13 +50,13 @@ export async function readText(
  * what was imported, null when not at hand.
  */
 export async function verifyEvidence(
-  db: Database,
-  host: EvidenceHost,
+  files: AcquiredFiles,
   evidence: number,
 ): Promise<boolean | null> {
+  const { db, host } = files;
   const file = evidenceFile(db, evidence);
   if (file === null) return null;
-  const source = await acquiredOf(db, host, file);
+  const source = await files.of(file);
   if (source === null) return null;
   const isPart = file.within !== null;
   if (!isPart && (await hashOf(source, host)) !== file.sha256) return false;
@@ -65,65 +67,91 @@ export async function verifyEvidence(
   return part === file.sha256 && content === (file.contentSha256 ?? file.sha256);
 }
 
-/** The bytes of a file as acquired; for a part of an archive, those of the archive. Null when not at hand. */
-export async function acquiredSource(
-  db: Database,
-  host: EvidenceHost,
-  evidence: number,
-): Promise<ByteSource | null> {
-  const file = evidenceFile(db, evidence);
-  return file === null ? null : await acquiredOf(db, host, file);
+/**
+ * Files of evidence as acquired. One that is asked for several times in a row, as an archive is for each of its parts, is
+ * the same source each time, so that a compressed archive is unpacked once for all of them. Whoever checks bytes takes
+ * an `AcquiredFiles` of his own: its sources are new, and nothing that was read before is known of them.
+ */
+export class AcquiredFiles {
+  readonly db: Database;
+  readonly host: EvidenceHost;
+  #last: { readonly key: string; readonly source: ByteSource } | null = null;
+
+  constructor(db: Database, host: EvidenceHost) {
+    this.db = db;
+    this.host = host;
+  }
+
+  /** What the first step of unpacking takes: for a part, the archive around it. Null when not at hand. */
+  async of(file: EvidenceFile): Promise<ByteSource | null> {
+    const acquired = file.within === null ? file : evidenceFile(this.db, file.within);
+    // An archive within another is never imported: a case that says so is not ours, and could go in circles.
+    if (acquired === null || acquired.within !== null) return null;
+    // Numbers of evidence are given again after an import that was not kept.
+    const key = `${acquired.id} ${acquired.sha256}`;
+    if (this.#last?.key === key) return this.#last.source;
+    const source = await acquiredOf(this.db, this.host, acquired);
+    this.#last = source && { key, source };
+    return source;
+  }
 }
 
 /** Files whose content stays open. */
 const OPEN_CONTENTS = 4;
 
-/** Contents that were unpacked last, of each case, the one used last at the end. */
-const openContents = new WeakMap<Database, Map<number, ByteSource>>();
+interface OpenContents {
+  /** What is read by them is held against its hash before it is shown. */
+  readonly files: AcquiredFiles;
+  /** By their hash; those that were unpacked last, the one used last at the end. */
+  readonly contents: Map<string, ByteSource>;
+}
 
+const openContents = new WeakMap<Database, OpenContents>();
+
+/** Null when it is not at hand, or no longer what was imported. */
 async function contentOf(
   db: Database,
   host: EvidenceHost,
   file: EvidenceFile,
 ): Promise<ByteSource | null> {
-  const open = openContents.get(db) ?? new Map<number, ByteSource>();
+  const open = openContents.get(db) ?? {
+    files: new AcquiredFiles(db, host),
+    contents: new Map<string, ByteSource>(),
+  };
   openContents.set(db, open);
-  const content = open.get(file.id) ?? (await unpackedContent(db, host, file));
-  open.delete(file.id);
+  const { contents } = open;
+  const sha256 = file.contentSha256 ?? file.sha256;
+  const content = contents.get(sha256) ?? (await unpackedContent(open.files, file));
+  contents.delete(sha256);
   if (content === null) return null;
-  open.set(file.id, content);
-  const oldest = open.keys().next();
-  if (open.size > OPEN_CONTENTS && oldest.done !== true) open.delete(oldest.value);
+  contents.set(sha256, content);
+  const oldest = contents.keys().next();
+  if (contents.size > OPEN_CONTENTS && oldest.done !== true) contents.delete(oldest.value);
   return content;
 }
 
-/** Null when it is not at hand, or no longer what was imported. */
 async function unpackedContent(
-  db: Database,
-  host: EvidenceHost,
+  files: AcquiredFiles,
   file: EvidenceFile,
 ): Promise<ByteSource | null> {
-  const source = await acquiredOf(db, host, file);
-  const opened = source && (await openContent(source, file.unpacked, host));
+  const source = await files.of(file);
+  const opened = source && (await openContent(source, file.unpacked, files.host));
   const sha256 = opened?.facts.at(-1)?.sha256;
   return opened && sha256 === (file.contentSha256 ?? file.sha256) ? opened.content : null;
 }
 
-/** The bytes that the first step of unpacking takes: the file's, or those of the archive around it. */
+/** Null when not at hand. */
 async function acquiredOf(
   db: Database,
   host: EvidenceHost,
-  { within, ...file }: EvidenceFile,
+  file: EvidenceFile,
 ): Promise<ByteSource | null> {
-  if (within !== null) {
-    const around = evidenceFile(db, within);
-    // An archive within another is never imported: a case that says so is not ours, and could go in circles.
-    if (around === null || around.within !== null) return null;
-    return await acquiredOf(db, host, around);
-  }
   if (file.storage === 'inline') return blocksSource(db, host, file);
   const found = await host.findEvidence(file);
-  return found !== null && found.size === file.bytes ? found : null;
+  if (found === null || found.size !== file.bytes) return null;
+  const { name, path, size, modified } = found;
+  // A source of its own: a host may give the same one again, of which an archive is known already.
+  return { name, path, size, modified, slice: (from, to) => found.slice(from, to) };
 }
 
 function blocksSource(
@@ -132,7 +160,7 @@ function blocksSource(
   { id, path, bytes }: Pick<EvidenceFile, 'id' | 'path' | 'bytes'>,
 ): ByteSource {
   return {
-    name: path,
+    name: /[^/\\]*$/u.exec(path)?.[0] ?? '',
     path: null,
     size: bytes,
     modified: null,

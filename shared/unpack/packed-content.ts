@@ -150,8 +150,12 @@ class PackedContent implements ByteSource {
       await this.#cursors.shift()?.close();
     }
     const cursor = nearest ?? new Cursor(this.#unpack(this.#source, { packed: 0, notes: [] }));
-    this.#cursors = [...this.#cursors.filter((other) => other !== cursor), cursor];
-    return await cursor.read(from, to);
+    const others = this.#cursors.filter((other) => other !== cursor);
+    this.#cursors = others;
+    const bytes = await cursor.read(from, to);
+    // One that failed has ended where it failed: it is not asked again.
+    this.#cursors = [...others, cursor];
+    return bytes;
   }
 }
 

@@ -25,79 +25,24 @@ export interface TarArchive {
 const WINDOW_BYTES = 64 * 1024;
 /** Headers between two reports of progress. */
 const REPORT_EVERY = 256;
-/** Stretches of the file by which it is told to be the one that was opened last. */
-const SAMPLES = 16;
-const SAMPLE_BYTES = 8 * 1024;
 /** The archive is hashed as it was acquired, its parts as they come out: what lies between needs no hash. */
 const NO_HASH: Sha256 = { update: () => undefined, hex: () => '' };
 
-interface Known {
-  readonly source: LatestSource;
-  readonly key: string;
-  readonly samples: Uint8Array;
-  readonly archive: TarArchive;
-}
-
-/** The archive opened last: each part of one is read by itself, and asks for it again. */
-let last: Known | null = null;
+/**
+ * The archive opened last: each part of one is read by itself, and asks for it again. It is told by the source object
+ * alone: names, dates and some of the bytes are what a file can be built to share with another.
+ */
+let last: { readonly source: ByteSource; readonly archive: TarArchive } | null = null;
 
 /** Yields the bytes of the file taken in, now and then. Errors: `UnpackFault` in words; `UnreadableSource`. */
 export async function* openTar(source: ByteSource): AsyncGenerator<number, TarArchive> {
-  const { name, path, size, modified } = source;
-  const key = JSON.stringify([name, path, size, modified]);
-  const samples = await samplesOf(source);
-  if (last !== null && last.key === key && isEqual(last.samples, samples)) {
-    last.source.latest = source;
-    return last.archive;
-  }
+  if (last?.source === source) return last.archive;
   last = null;
-  const latest = new LatestSource(source);
-  const packing = packingOf(samples.subarray(0, PACKING_BYTES));
+  const packing = packingOf(await readFrom(source, 0, PACKING_BYTES));
   const isPacked = packing === 'gzip' || packing === 'zstd';
-  const archive = yield* isPacked ? walkPacked(latest, packing) : walkPlain(latest);
-  last = { source: latest, key, samples, archive };
+  const archive = yield* isPacked ? walkPacked(source, packing) : walkPlain(source);
+  last = { source, archive };
   return archive;
-}
-
-/** The same file may be opened anew for each part, and the one before be closed. */
-class LatestSource implements ByteSource {
-  readonly name: string;
-  readonly path: string | null;
-  readonly size: number;
-  readonly modified: number | null;
-  latest: ByteSource;
-
-  constructor(source: ByteSource) {
-    this.name = source.name;
-    this.path = source.path;
-    this.size = source.size;
-    this.modified = source.modified;
-    this.latest = source;
-  }
-
-  async slice(from: number, to: number): Promise<Uint8Array> {
-    try {
-      return await this.latest.slice(from, to);
-    } catch (error) {
-      // Unpacking stands still where it was: the next one begins anew.
-      if (last?.source === this) last = null;
-      throw error;
-    }
-  }
-}
-
-async function samplesOf(source: ByteSource): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  const step = Math.max(SAMPLE_BYTES, Math.floor((source.size - SAMPLE_BYTES) / (SAMPLES - 1)));
-  for (let index = 0; index < SAMPLES && index * step < source.size; index++) {
-    pieces.push(await readFrom(source, index * step, index * step + SAMPLE_BYTES));
-  }
-  pieces.push(await readFrom(source, Math.max(0, source.size - SAMPLE_BYTES), source.size));
-  return joinPieces(pieces);
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 async function* walkPlain(source: ByteSource): AsyncGenerator<number, TarArchive> {

@@ -211,7 +211,7 @@ async function threadedHost(): Promise<{ host: Host; stop: () => Promise<number>
   const host = createNodeHost({
     version: '0.0.0-bench',
     sqlite: await openSqlite(),
-    parse: (source, request) => parser.parse(source.path, request),
+    parse: (source, request) => parser.parse({ source, handle: source.path }, request),
   });
   return { host, stop: () => worker.terminate() };
 }

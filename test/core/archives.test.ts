@@ -16,6 +16,8 @@ import { num } from '../../shared/store/decoders.ts';
 import { readText } from '../../shared/store/evidence-bytes.ts';
 import { appendLog } from '../../shared/store/log.ts';
 import { auditLine, dump, host, memorySource } from '../import/engine-support.ts';
+import { makeTar } from '../unpack/make-tar.ts';
+import { zstdStored } from '../unpack/tar-support.ts';
 
 const CONTEXT = { cancelled: () => false, progress: () => undefined, notify: () => undefined };
 const A = [auditLine(1), auditLine(2)].join('\n');
@@ -154,3 +156,56 @@ function sha256(content: string | Uint8Array): string {
   hash.update(typeof content === 'string' ? bytes(content) : content);
   return hash.hex();
 }
+
+describe('a TAR archive by reference that is changed where it lies', () => {
+  const LINES = Array.from({ length: 600 }, (_, id) => auditLine(id));
+  const packed = (content: string): Uint8Array =>
+    zstdStored(makeTar([{ name: 'a.ndjson', content }]));
+  const BEFORE = packed(LINES.join('\n'));
+  // Of the same length, and far from the beginning and the end.
+  const AFTER = packed(
+    LINES.map((line, id) => (id === 32 ? line.replace('ana', 'bob') : line)).join('\n'),
+  );
+
+  test('holds before, and does not after, though it is the file that was opened last', async () => {
+    let now = BEFORE;
+    const source: ByteSource = {
+      ...memorySource('export.tar.zst', BEFORE),
+      slice: (from, to) => Promise.resolve(now.slice(from, to)),
+    };
+    const at = { ...host, findEvidence: () => Promise.resolve(source) };
+    const open = new OpenCase(newCase().db, at);
+    await imported(open, source, { keepUpToBytes: 0 });
+    const contents = async (): Promise<unknown> => {
+      const checks = await verifyCase(open, CONTEXT, { recount: true });
+      return checks.filter(({ name }) => name === 'content').map(({ result }) => result);
+    };
+    expect(await contents()).toEqual(['holds', 'holds']);
+    now = AFTER;
+    expect(await contents()).toEqual(['fails', 'fails']);
+  });
+});
+
+test('a compressed TAR archive is unpacked once for all of its parts when a case is checked', async () => {
+  let bytesRead = 0;
+  const members = ['a', 'b', 'c', 'd'].map((name, at) => ({ name, content: auditLine(at) }));
+  const whole = zstdStored(makeTar(members));
+  const source: ByteSource = {
+    ...memorySource('export.tar.zst', whole),
+    slice: (from, to) => {
+      const slice = whole.slice(from, to);
+      bytesRead += slice.length;
+      return Promise.resolve(slice);
+    },
+  };
+  const open = new OpenCase(newCase().db, {
+    ...host,
+    findEvidence: () => Promise.resolve(source),
+  });
+  await imported(open, source, { keepUpToBytes: 0 });
+  bytesRead = 0;
+  const checks = await verifyCase(open, CONTEXT, { recount: true });
+  expect(checks.filter(({ result }) => result !== 'holds')).toEqual([]);
+  // Hashed once, unpacked once; and the first bytes, by which its kind is told.
+  expect(bytesRead).toBeLessThan(2.5 * whole.length);
+});

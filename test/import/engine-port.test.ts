@@ -11,11 +11,17 @@ const REQUEST = { format: null, keepUpToBytes: 1 << 20 };
 const portOf = parsingPorts();
 
 /** A parser behind a real channel; the chunks that it asked for are counted. */
-function channel(sources: Record<string, ByteSource>): { parser: PortParser; asked: () => number } {
+function channel(sources: Record<string, ByteSource>): {
+  readonly parser: PortParser;
+  readonly asked: () => number;
+  readonly opened: () => number;
+} {
   let asked = 0;
+  let opened = 0;
   const { port1, port2 } = new MessageChannel();
   const port = portOf<ToParser, FromParser>(port1);
   const serve = serveParsing(port, { ...TOOLS, chunkBytes: 1000 }, (handle) => {
+    opened++;
     const source = sources[String(handle)];
     if (!source) return Promise.reject(new Error('no such file'));
     const slice = (from: number, to: number): Promise<Uint8Array> => {
@@ -25,7 +31,8 @@ function channel(sources: Record<string, ByteSource>): { parser: PortParser; ask
     return Promise.resolve({ ...source, slice });
   });
   port.onMessage(serve);
-  return { parser: new PortParser(portOf<FromParser, ToParser>(port2)), asked: () => asked };
+  const parser = new PortParser(portOf<FromParser, ToParser>(port2));
+  return { parser, asked: () => asked, opened: () => opened };
 }
 
 const lines = Array.from({ length: 200 }, (_, i) => auditLine(i)).join('\n');
@@ -35,7 +42,9 @@ test('what crosses a channel is what parsing gives, for several files at once', 
   const { parser } = channel(files);
   const read = async (name: 'a' | 'b'): Promise<ParsedFile[]> => {
     const items: ParsedFile[] = [];
-    for await (const item of parser.parse(name, { ...REQUEST, keepUpToBytes: 0 }).batches()) {
+    for await (const item of parser
+      .parse({ source: files[name], handle: name }, { ...REQUEST, keepUpToBytes: 0 })
+      .batches()) {
       items.push(item);
     }
     return items;
@@ -46,8 +55,9 @@ test('what crosses a channel is what parsing gives, for several files at once', 
 });
 
 test('a reader that rests holds the parser back', async () => {
-  const { parser, asked } = channel({ a: memorySource('a.ndjson', lines) });
-  const items = parser.parse('a', REQUEST).batches()[Symbol.asyncIterator]();
+  const source = memorySource('a.ndjson', lines);
+  const { parser, asked } = channel({ a: source });
+  const items = parser.parse({ source, handle: 'a' }, REQUEST).batches()[Symbol.asyncIterator]();
   await items.next();
   await new Promise((done) => setTimeout(done, 50));
   const resting = asked();
@@ -59,8 +69,9 @@ test('a reader that rests holds the parser back', async () => {
 });
 
 test('a cancelled file ends early, and the next is parsed', async () => {
-  const { parser } = channel({ a: memorySource('a.ndjson', lines) });
-  const parsing = parser.parse('a', REQUEST);
+  const source = memorySource('a.ndjson', lines);
+  const { parser } = channel({ a: source });
+  const parsing = parser.parse({ source, handle: 'a' }, REQUEST);
   const kinds: string[] = [];
   for await (const item of parsing.batches()) {
     kinds.push(item.kind);
@@ -69,15 +80,33 @@ test('a cancelled file ends early, and the next is parsed', async () => {
   expect(kinds.length).toBeLessThan(8);
   expect(kinds).not.toContain('end');
   const again: string[] = [];
-  for await (const item of parser.parse('a', REQUEST).batches()) again.push(item.kind);
+  for await (const item of parser.parse({ source, handle: 'a' }, REQUEST).batches())
+    again.push(item.kind);
   expect(again.at(-1)).toBe('end');
 });
 
 test('a file that cannot be opened, and a thread that ends, fail the reading', async () => {
   const { parser } = channel({});
-  const missing = parser.parse('x', REQUEST).batches()[Symbol.asyncIterator]();
+  const source = memorySource('x', '');
+  const missing = parser.parse({ source, handle: 'x' }, REQUEST).batches()[Symbol.asyncIterator]();
   await expect(missing.next()).rejects.toThrow('no such file');
-  const waiting = parser.parse('y', REQUEST).batches()[Symbol.asyncIterator]().next();
+  const items = parser.parse({ source, handle: 'y' }, REQUEST).batches();
+  const waiting = items[Symbol.asyncIterator]().next();
   parser.fail('the thread ended');
   await expect(waiting).rejects.toThrow('the thread ended');
+});
+
+test('one source is opened once for all that is asked of it, and another is another, whatever its handle', async () => {
+  const source = memorySource('a.ndjson', lines);
+  const { parser, opened } = channel({ a: source });
+  const parse = async (of: ByteSource): Promise<void> => {
+    for await (const item of parser.parse({ source: of, handle: 'a' }, REQUEST).batches()) {
+      expect(item.kind).not.toBe('nothing');
+    }
+  };
+  await parse(source);
+  await parse(source);
+  expect(opened()).toBe(1);
+  await parse({ ...source });
+  expect(opened()).toBe(2);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { blob, num, text } from '../../shared/store/decoders.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { dropLeftovers } from '../../shared/store/drop-leftovers.ts';
-import { readSlice, verifyEvidence } from '../../shared/store/evidence-bytes.ts';
+import { AcquiredFiles, readSlice, verifyEvidence } from '../../shared/store/evidence-bytes.ts';
 import { withdrawEvidence } from '../../shared/store/evidence-state.ts';
 import { stageFile } from '../../shared/store/import-writer.ts';
 import { cancelStage, openStage } from '../../shared/store/stage.ts';
@@ -88,7 +88,8 @@ describe('every fixture', () => {
           const slice = await readSlice(db, near, place);
           expect(slice).toEqual(bytes.slice(place.offset, place.offset + place.length));
         }
-        if (places.length > 0) expect(await verifyEvidence(db, near, 1)).toBe(true);
+        if (places.length > 0)
+          expect(await verifyEvidence(new AcquiredFiles(db, near), 1)).toBe(true);
       }
     },
   );

@@ -4,8 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { ByteSource, Host } from '../../shared/host.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { num, text } from '../../shared/store/decoders.ts';
-import { readSlice, readText, verifyEvidence } from '../../shared/store/evidence-bytes.ts';
-import { openStage } from '../../shared/store/stage.ts';
+import {
+  AcquiredFiles,
+  readSlice,
+  readText,
+  verifyEvidence,
+} from '../../shared/store/evidence-bytes.ts';
+import { cancelStage, openStage } from '../../shared/store/stage.ts';
 import type { StagedEvidence } from '../../shared/store/import-writer.ts';
 import {
   auditLine,
@@ -78,7 +83,7 @@ describe('a gzip file', () => {
     expect(row).toEqual([[storage, steps, 'utf-8', sha256(CONTENT), CONTENT.length]]);
     const at = { ...host, findEvidence: () => Promise.resolve(source) };
     expect(await recordsOf(db, at)).toEqual(LINES);
-    expect(await verifyEvidence(db, at, evidence ?? 0)).toBe(true);
+    expect(await verifyEvidence(new AcquiredFiles(db, at), evidence ?? 0)).toBe(true);
   });
 
   test('and the same log plain are two files whose records witness the same events', async () => {
@@ -107,7 +112,7 @@ describe('a gzip file', () => {
     const found = memorySource('a.gz', padded(other, PACKED.length));
     const at = { ...host, findEvidence: () => Promise.resolve(found) };
     expect(await recordsOf(db, at)).toEqual([null, null, null]);
-    expect(await verifyEvidence(db, at, evidence ?? 0)).toBe(false);
+    expect(await verifyEvidence(new AcquiredFiles(db, at), evidence ?? 0)).toBe(false);
   });
 
   test('that was cut off is read as far as it goes, and says so', async () => {
@@ -174,6 +179,17 @@ describe('text in UTF-16', () => {
     expect(place?.length).toBe(2 * (rows[1]?.length ?? 0));
     const slice = place && (await readSlice(db, host, place));
     expect(slice).toEqual(utf16(rows[1] ?? '', encoding === 'utf-16be'));
-    expect(await verifyEvidence(db, host, 1)).toBe(true);
+    expect(await verifyEvidence(new AcquiredFiles(db, host), 1)).toBe(true);
   });
+});
+
+test('what was read of an import that was cancelled is not shown for the one that got its number', async () => {
+  const db = newCase();
+  const [first, second] = [auditLine(1), auditLine(2)];
+  const cancelled = openStage(db);
+  await stageOne(cancelled, memorySource('a.gz', new Uint8Array(gzipSync(first))));
+  expect(await recordsOf(db)).toEqual([first]);
+  await cancelStage(cancelled, host);
+  await importBy(db, memorySource('b.gz', new Uint8Array(gzipSync(second))), 1_000_000);
+  expect(await recordsOf(db)).toEqual([second]);
 });

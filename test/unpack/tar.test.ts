@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ByteSource } from '../../shared/host.ts';
 import { tarModified, untar } from '../../shared/unpack/tar.ts';
 import { decodeTarHeader } from '../../shared/unpack/tar-header.ts';
 import { memorySource } from '../import/engine-support.ts';
@@ -191,7 +192,44 @@ test('parts of an archive that is not held are read in any order, also when it i
 });
 
 test('a file of another content under the same name and date is another archive', async () => {
-  const made = (text: string): Uint8Array => makeTar([{ name: 'm', content: text }]);
   expect(await unpacked(made('first'), untar('m'))).toEqual(['first']);
   expect(await unpacked(made('other'), untar('m'))).toEqual(['other']);
+});
+
+/** Of one size, and alike but for one byte that stands far from both ends. */
+function twins(): readonly [Uint8Array, Uint8Array] {
+  const text = 'x'.repeat(300_000);
+  const other = `${text.slice(0, 15_000)}y${text.slice(15_001)}`;
+  return [made(text), made(other)];
+}
+
+const made = (text: string): Uint8Array => makeTar([{ name: 'm', content: text }]);
+
+test('a file that is built to look like the one before is read by itself', async () => {
+  const [one, other] = twins();
+  for (const tar of [one, other]) {
+    const { content: out } = await measured(memorySource('a.tar.zst', zstdStored(tar)), untar('m'));
+    expect((await out.slice(15_000, 15_001))[0]).toBe(tar[512 + 15_000]);
+  }
+});
+
+test('parts of one source are had without reading it again', async () => {
+  const letters = ['a', 'b', 'c'];
+  const tar = makeTar(letters.map((letter) => ({ name: letter, content: letter.repeat(9) })));
+  const source = memorySource('a.tar.zst', zstdStored(tar));
+  let slices = 0;
+  const counted: ByteSource = {
+    ...source,
+    slice: (from, to) => {
+      slices++;
+      return source.slice(from, to);
+    },
+  };
+  expect((await partList(counted)).parts.length).toBe(3);
+  const listing = slices;
+  for (const letter of letters) {
+    const { content: out } = await measured(counted, untar(letter));
+    expect(String.fromCharCode(...(await out.slice(0, 9)))).toBe(letter.repeat(9));
+  }
+  expect(slices).toBe(listing);
 });
