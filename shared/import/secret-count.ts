@@ -20,6 +20,20 @@ const MOST_SEARCHED: number = 32 * 1024 * 1024;
 /** A word that would be cut at the beginning is taken whole, up to so many bytes. */
 const LONGEST_WORD = 64;
 
+/** One, and several, as a reader who knows no ids is told. */
+const KIND_WORDS: Readonly<Record<SecretKind, readonly [string, string]>> = {
+  'gitlab-token': ['GitLab token', 'GitLab tokens'],
+  'github-token': ['GitHub token', 'GitHub tokens'],
+  'aws-key': ['AWS key', 'AWS keys'],
+  'slack-token': ['Slack token', 'Slack tokens'],
+  'api-key': ['API key', 'API keys'],
+  'json-web-token': ['JSON web token', 'JSON web tokens'],
+  'private-key': ['private key', 'private keys'],
+  authorization: ['behind a word such as Bearer', 'behind a word such as Bearer'],
+  'named-field': ['beside a telling name', 'beside a telling name'],
+  'password-in-url': ['password in a URL', 'passwords in URLs'],
+};
+
 export class SecretCounter {
   readonly #utf8: Utf8;
   readonly #most: number;
@@ -58,7 +72,7 @@ export class SecretCounter {
     const kinds = [...this.#counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const all = kinds.reduce((sum, [, count]) => sum + count, 0);
     if (all === 0) return null;
-    const each = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
+    const each = kinds.map(([kind, count]) => `${count} ${wordsOf(kind, count)}`).join(', ');
     const where = this.#isCut ? `the first ${this.#searched} bytes` : 'the file';
     const values = all === 1 ? '1 secret value stands' : `${all} secret values stand`;
     return { reason: 'secrets', text: `${values} in ${where} (${each}); views mask them` };
@@ -96,6 +110,11 @@ export class SecretCounter {
       }
     }
   }
+}
+
+function wordsOf(kind: SecretKind, count: number): string {
+  const [one, several] = KIND_WORDS[kind];
+  return count === 1 ? one : several;
 }
 
 /** Where the line ends, from the first byte that may be its end, and before `most`. */

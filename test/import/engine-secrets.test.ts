@@ -17,7 +17,7 @@ test('the secrets of a file are counted in a note, by kind, and never written in
     notes: [
       {
         reason: 'secrets',
-        text: '3 secret values stand in the file (2 named-field, 1 gitlab-token); views mask them',
+        text: '3 secret values stand in the file (2 beside a telling name, 1 GitLab token); views mask them',
       },
     ],
   });
@@ -47,7 +47,7 @@ test('of a file that is full of what may be secrets only the beginning is search
   counter.push(host.utf8.encode('{"token":"abcdefgh"}\n'));
   counter.push(host.utf8.encode('{"token":"abcdefgh"}\n'));
   expect(counter.note()?.text).toBe(
-    '1 secret value stands in the first 21 bytes (1 named-field); views mask them',
+    '1 secret value stands in the first 21 bytes (1 beside a telling name); views mask them',
   );
 });
 
@@ -66,7 +66,7 @@ test('a secret at the end of a long file is counted: nothing but hints costs mor
   for (let i = 0; i < 60; i++) counter.push(calm);
   counter.push(host.utf8.encode(`{"token":"abcdefgh"}\n`));
   expect(counter.note()?.text).toBe(
-    '1 secret value stands in the file (1 named-field); views mask them',
+    '1 secret value stands in the file (1 beside a telling name); views mask them',
   );
 });
 
