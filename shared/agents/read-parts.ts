@@ -4,6 +4,7 @@ import { APPROVAL_STATES } from '../model/agent.ts';
 import { OUTCOMES } from '../model/event.ts';
 import type { Database } from '../store/database.ts';
 import { num, oneOf, orNull, text } from '../store/decoders.ts';
+import { unpackForm } from '../store/row-form.ts';
 import type { SqlValue } from '../store/sql-js.ts';
 import type { SessionFile, SessionPart } from './session-part.ts';
 import { orderParts } from './session-part.ts';
@@ -37,7 +38,7 @@ const numOrNull = orNull(num);
 const PARTS_SQL = `
 SELECT p.event, p.kind, p.run, p.agent, p.model, p.tool, p.call_id, p.text, p.outcome, p.approval,
   p.approval_verified, p.tokens_in, p.tokens_out, p.message_id,
-  e.time, e.evidence, e.record, e.offset, e.length, e.actor, e.on_behalf_of, t.entity
+  e.time, e.evidence, e.record, e.offset, e.length, e.actor, e.on_behalf_of, t.entity, e.form
 FROM part p JOIN event e ON e.id = p.event LEFT JOIN party t ON t.id = e.target
 WHERE p.session = ?
 ORDER BY p.id`;
@@ -83,7 +84,7 @@ function sourceId(key: string): string {
   return key.slice(key.indexOf(':') + 1);
 }
 
-/** Decodes rows of `PARTS_SQL` by position: a session may have 50,000 of 22 columns. */
+/** Decodes rows of `PARTS_SQL` by position: a session may have 50,000 of 23 columns. */
 class PartReader {
   readonly #session: string;
   readonly #files: ReadonlyMap<number, SessionFile>;
@@ -117,7 +118,7 @@ class PartReader {
       tokens: tokensOf(row.slice(11, 14)),
       session: this.#session,
       event,
-      time: numOrNull(cell(14), 'time'),
+      time: recordedTime(cell(14), cell(22)),
       source: {
         evidence,
         file: file.file,
@@ -131,6 +132,12 @@ class PartReader {
       alsoIn: this.#alsoIn.get(event) ?? NO_FILES,
     };
   }
+}
+
+/** The date of a file says when it was written, not when a step was done: such a step is undated. */
+function recordedTime(time: SqlValue, form: SqlValue): number | null {
+  const { basis } = unpackForm(num(form, 'form'));
+  return basis === 'file-time' ? null : numOrNull(time, 'time');
 }
 
 function approvalOf(state: SqlValue, verified: SqlValue): Approval | null {

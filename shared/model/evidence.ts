@@ -95,6 +95,8 @@ export interface EvidenceSummary extends RecordCounts {
   readonly confidence: number;
   readonly from: UnixMs | null;
   readonly to: UnixMs | null;
+  /** No record carries a time: `from` and `to` are the date of the file, which is none of what happened. */
+  readonly isDatedByFile: boolean;
   readonly notes: readonly EvidenceNote[];
   /** From the bytes as acquired to the content that records lie in; empty when they are the same. */
   readonly unpacked: readonly UnpackStep[];

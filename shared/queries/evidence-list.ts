@@ -6,12 +6,14 @@ import {
   type EvidenceWarning,
   WARNING_REASONS,
 } from '../model/evidence.ts';
+import type { RecordTallies } from '../model/coverage.ts';
 import type { UnixMs } from '../model/time.ts';
 import { ENCODINGS, isPartStep, partName } from '../model/unpacking.ts';
 import type { PartOutcome } from '../model/unpacking.ts';
 import type { Database } from '../store/database.ts';
 import { json, num, oneOf, orNull, text } from '../store/decoders.ts';
 import { partNotes, partOutcomes } from '../store/part-outcomes.ts';
+import { readTallies } from '../store/read-tallies.ts';
 import { unpackSteps } from '../store/unpack-steps.ts';
 
 const SHAPE = {
@@ -39,6 +41,7 @@ const SHAPE = {
   storage: oneOf(['inline', 'reference']),
   importedAt: num,
   gaps: json<readonly { readonly from: UnixMs; readonly to: UnixMs }[]>(),
+  tallies: text,
 };
 
 /** Committed evidence in the order of its import. `titles` names the formats for people. */
@@ -47,22 +50,34 @@ export function evidenceList(db: Database, titles: ReadonlyMap<string, string>):
     `SELECT id, path AS file, sha256, bytes, container, format, confidence, records, events, warnings,
             duplicates, undated, first_time AS "from", last_time AS "to", notes, storage,
             imported_at AS importedAt, gaps, unpacked, encoding, content_sha256 AS contentSha256,
-            content_bytes AS contentBytes, within, parts
+            content_bytes AS contentBytes, within, parts, tallies
      FROM evidence WHERE state = 'committed' ORDER BY id`,
     [],
     SHAPE,
   );
   const takenBack = rows.some(({ parts }) => parts !== null) ? partsTakenBack(db) : NONE_BACK;
-  return rows.map(({ contentSha256: sha256, contentBytes: bytes, ...row }) => {
+  return rows.map(({ contentSha256: sha256, contentBytes: bytes, tallies, ...row }) => {
     const parts = row.parts === null ? null : partsNow(row.parts, takenBack.get(row.id));
     return {
       ...row,
       parts,
+      isDatedByFile: isDatedByFile(readTallies(tallies)),
       notes: parts === null ? row.notes : [...row.notes, ...partNotes(parts)],
       formatTitle: titles.get(row.format) ?? row.format,
       content: sha256 === null || bytes === null ? null : { sha256, bytes },
     };
   });
+}
+
+/** False where an earlier version imported the file, which did not count. */
+function isDatedByFile(tallies: RecordTallies | null): boolean {
+  if (tallies === null) return false;
+  const {
+    'file-time': byFile = 0,
+    'explicit-offset': stated = 0,
+    'assumed-utc': assumed = 0,
+  } = tallies.bases;
+  return byFile > 0 && stated + assumed === 0;
 }
 
 const NONE_BACK: ReadonlyMap<number, ReadonlySet<string>> = new Map();

@@ -57,15 +57,14 @@ function periodTable(coverage: readonly SourceCoverage[]): Markup {
 }
 
 function periodRow(card: SourceCoverage): Markup {
-  const { from, to, gaps, conflicts, clocks, truncation } = card;
-  const period = from === null || to === null ? '–' : `${timeText(from)} to ${timeText(to)}`;
+  const { gaps, conflicts, clocks, truncation } = card;
   const clock = clocks.map((finding) => {
     const sign = finding.offsetMs > 0 ? '+' : '-';
     return `${sign}${clockAmount(finding)} beside ${baseName(finding.other)}`;
   });
   return row([
     baseName(card.file),
-    period,
+    periodText(card),
     String(gaps.length),
     partsText(card.precisions.map(({ precision, count }) => [precision, count])),
     partsText(card.bases.map(({ basis, count }) => [BASES[basis], count])),
@@ -75,6 +74,17 @@ function periodRow(card: SourceCoverage): Markup {
     truncation.length === 0 ? 'not known to be' : truncation.join('; '),
     clock.length === 0 ? '–' : clock.join('; '),
   ]);
+}
+
+/** The date of a file is no period of its records. */
+function periodText({ from, to, bases }: SourceCoverage): string {
+  if (from === null || to === null) return '–';
+  const isDatedByFile =
+    bases.some(({ basis }) => basis === 'file-time') &&
+    bases.every(({ basis }) => basis === 'file-time' || basis === 'none');
+  return isDatedByFile
+    ? `no times; date of the file ${timeText(from).slice(0, 10)}`
+    : `${timeText(from)} to ${timeText(to)}`;
 }
 
 function partsText(named: readonly (readonly [string, number])[]): string {

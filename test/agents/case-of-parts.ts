@@ -63,6 +63,8 @@ export interface EventRowOf {
   readonly actor?: number;
   readonly onBehalfOf?: number;
   readonly target?: number;
+  /** As stored beside the time; without it, a time that the record states. */
+  readonly form?: number;
 }
 
 export function addEvent(db: Database, event: EventRowOf): void {
@@ -70,7 +72,7 @@ export function addEvent(db: Database, event: EventRowOf): void {
   insert(db, 'event', {
     id: event.id,
     time: event.time,
-    form: 0,
+    form: event.form ?? 0,
     evidence: event.evidence,
     record: event.record,
     offset: event.record * 100,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sessions, sessionSteps } from '../../shared/agents/sessions.ts';
 import { CaseError } from '../../shared/model/case-error.ts';
 import type { Database } from '../../shared/store/database.ts';
+import { packForm } from '../../shared/store/row-form.ts';
 import { addEvent, addEvidence, addPart, addParty, emptyCase, insert } from './case-of-parts.ts';
 import { T0 } from './parts.ts';
 
@@ -135,6 +136,27 @@ describe('sessions of a case', () => {
       'The log notes: “x”.',
     ]);
   });
+});
+
+test('the date of a file is no time of a session: it has neither start nor length, nor have its steps', async () => {
+  const db = await emptyCase();
+  addEvidence(db, 1);
+  const session = addParty(db, { id: SESSION, kind: 'session', sourceId: 'run-1', name: null });
+  const { form } = packForm(
+    { ms: T0, text: null, precision: 'none', basis: 'file-time' },
+    'unknown',
+  );
+  const action = 'ls';
+  for (const id of [1, 2]) {
+    addEvent(db, { id, time: T0, evidence: 1, record: id, action, form });
+    addPart(db, { event: id, session }, { kind: 'call', tool: action, text: `ls ${id}` });
+  }
+  expect(sessions(db).map(({ start, end }) => [start, end])).toEqual([[null, null]]);
+  const steps = sessionSteps(db, 'run-1');
+  expect(steps.map(({ step, input, start }) => [step, input, start])).toEqual([
+    [1, 'ls 1', null],
+    [2, 'ls 2', null],
+  ]);
 });
 
 test('a session of 50,000 parts is read and built whole', async () => {

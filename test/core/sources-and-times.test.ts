@@ -1,6 +1,7 @@
 /** Two promises of an import: each event keeps every source that witnessed it, and an undated row borrows no time. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { evidenceList } from '../../shared/queries/evidence-list.ts';
 import { num, orNull } from '../../shared/store/decoders.ts';
 import { readText } from '../../shared/store/evidence-bytes.ts';
 import { auditLine, host, importAll, memorySource, newCase } from '../import/engine-support.ts';
@@ -8,6 +9,19 @@ import { auditLine, host, importAll, memorySource, newCase } from '../import/eng
 const SOURCES = `SELECT id AS event, evidence, record, offset, length FROM event
   UNION ALL SELECT event, evidence, record, offset, length FROM witness ORDER BY evidence, record`;
 const SHAPE = { event: num, evidence: num, record: num, offset: num, length: num };
+
+test('a file whose records carry no times is told from one that states them', async () => {
+  const db = newCase();
+  const chat = '{"role":"user","content":"list the files"}\n{"role":"assistant","content":"Done."}';
+  const files = [memorySource('chat.jsonl', chat), memorySource('a.ndjson', auditLine(1))];
+  await importAll(db, files);
+  const told = evidenceList(db, new Map()).map(({ file, isDatedByFile }) => [file, isDatedByFile]);
+  expect(told).toEqual([
+    ['chat.jsonl', true],
+    ['a.ndjson', false],
+  ]);
+  db.close();
+});
 
 test('whatever files share: each record of each is a source of the one event that it tells, at its own place', async () => {
   const file = fc.array(fc.nat(6), { minLength: 1, maxLength: 8 });

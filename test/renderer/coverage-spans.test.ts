@@ -19,6 +19,7 @@ function file(id: number, from: number | null, to: number | null): EvidenceSumma
     confidence: 1,
     from,
     to,
+    isDatedByFile: false,
     notes: [],
     storage: 'inline',
     unpacked: [],
@@ -30,6 +31,14 @@ function file(id: number, from: number | null, to: number | null): EvidenceSumma
     gaps: [],
   };
 }
+
+test('the date of a file whose records carry no times does not stretch the axis', () => {
+  const dated = file(1, 3000 * DAY, 3012 * DAY);
+  const byFile = { ...file(2, 100 * DAY, 100 * DAY), isDatedByFile: true };
+  const span = { from: 3000 * DAY, to: 3012 * DAY };
+  expect(coverageSpans([dated, byFile])).toEqual({ whole: span, main: span });
+  expect(coverageSpans([byFile])).toBe(null);
+});
 
 test('a list of old accounts does not squash the days in question', () => {
   const files = [

@@ -90,6 +90,17 @@ describe('a report as HTML', () => {
     expect(html).toContain('<td>48 of 97 (49 %)</td>');
   });
 
+  test('names the date of a file as one where its records carry no times', () => {
+    const input = inputOf();
+    const coverage = input.coverage.map((card) => ({
+      ...card,
+      to: card.from,
+      bases: [{ basis: 'file-time' as const, count: 97, of: 97 }],
+    }));
+    const html = reportHtml(buildReport({ ...input, coverage }));
+    expect(html).toContain('<td>no times; date of the file 2026-05-07</td>');
+  });
+
   test.each(HOSTILE)('shows %j in every field as inert text', (text) => {
     const html = reportHtml(buildReport(inputOf(() => text)));
     expect(strangers(html.replace('<!doctype html>\n', ''), TAG_NAMES)).toEqual([]);

@@ -67,6 +67,7 @@ function infoOf(words: Words): ReportInput['info'] {
         confidence: 0.98,
         from: T0,
         to: T0 + 10 * HOUR,
+        isDatedByFile: false,
         notes: [{ reason: 'truncated-export', text: words('The export stops at 100,000 rows.') }],
         storage: 'inline',
         unpacked: [],

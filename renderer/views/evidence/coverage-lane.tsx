@@ -16,7 +16,8 @@ interface CoverageLaneProps {
 }
 
 export function CoverageLane({ file, span, isSelected }: CoverageLaneProps) {
-  const { from, to, gaps, sha256 } = file;
+  const { gaps, sha256, isDatedByFile } = file;
+  const [from, to] = isDatedByFile ? [null, null] : [file.from, file.to];
   const bar = from === null || to === null ? null : placeOn(span, { from, to });
   return (
     <li className="rt-coverage-row" aria-label={laneWords(file)}>
@@ -64,7 +65,7 @@ function Gap({ gap, span }: { readonly gap: TimeSpan; readonly span: TimeSpan })
 
 /** An archive has no times, but what was left out of it has. */
 function silentWords(file: EvidenceSummary): string {
-  return partsWords(file) ?? 'no times';
+  return partsWords(file) ?? periodOf(file);
 }
 
 function laneWords(file: EvidenceSummary): string {

@@ -11,10 +11,10 @@ export interface CoverageSpans {
 
 const FAR_LONGER = 8;
 
-/** Null when no file has times. */
+/** Null when no file has times. The date of a file is no time of its records, and lies on no axis. */
 export function coverageSpans(sources: readonly EvidenceSummary[]): CoverageSpans | null {
-  const spans = sources.flatMap(({ from, to }) =>
-    from === null || to === null ? [] : [{ from, to }],
+  const spans = sources.flatMap(({ from, to, isDatedByFile }) =>
+    from === null || to === null || isDatedByFile ? [] : [{ from, to }],
   );
   if (spans.length === 0) return null;
   const lengths = spans.map(({ from, to }) => to - from).sort((a, b) => a - b);

@@ -39,8 +39,13 @@ export function storageWords(storage: EvidenceSummary['storage']): string {
 }
 
 /** `6 May 14:00 – 8 May 22:10`; the year where it is not the same at both ends. */
-export function periodOf({ from, to }: Pick<EvidenceSummary, 'from' | 'to'>): string {
+export function periodOf({
+  from,
+  to,
+  isDatedByFile,
+}: Pick<EvidenceSummary, 'from' | 'to' | 'isDatedByFile'>): string {
   if (from === null || to === null) return 'no times';
+  if (isDatedByFile) return `no times; date of the file ${formatUtc(from, 'day')}`;
   const years = [from, to].map((time) => new Date(time).getUTCFullYear());
   if (years[0] === years[1]) return formatSpan(from, to);
   return `${formatUtc(from, 'day')} – ${formatUtc(to, 'day')}`;
@@ -86,8 +91,8 @@ function counted(count: number) {
 }
 
 function periodCell(file: EvidenceSummary) {
-  if (file.from !== null) return periodOf(file);
-  return <span className="rt-muted">{partsWords(file) ?? 'no times'}</span>;
+  if (file.from !== null && !file.isDatedByFile) return periodOf(file);
+  return <span className="rt-muted">{partsWords(file) ?? periodOf(file)}</span>;
 }
 
 function hashCell({ file, sha256 }: EvidenceSummary) {
