@@ -191,6 +191,14 @@ describe('how far the reading is', () => {
     ]);
   });
 
+  test('of an archive that is cut off the damage is said, not that all of it is read', () => {
+    const text = 'it is cut off within `y`, which is read as far as it goes';
+    const notes = [{ reason: 'damaged-packing', text }];
+    const cut = staged({ container: 'tar', path: 'a.tar', bytes: 100, notes });
+    const [line] = importLines(flow({ files: [archive(['x'], true)], staged: set([cut]) }));
+    expect(line && lineWords(line)).toMatchObject({ tone: 'doubt', remark: text });
+  });
+
   test('an archive that cannot be opened has no parts, whatever was expected', () => {
     const files = [archive(['x', 'y'], true)];
     const shut = staged({ status: 'refused', reason: 'cut off', sha256: null });

@@ -6,14 +6,14 @@ import { OutcomeBadge } from '../../components/badge.tsx';
 import { EntityIcon } from '../../components/entity-icon.tsx';
 import { Sign } from '../../components/sign.tsx';
 import type { DataColumn } from '../../components/table-columns.tsx';
-import { formatCount, formatUtc } from '../../format.ts';
+import { formatCount } from '../../format.ts';
 import { visibleLine } from '../../visible-text.ts';
-import { basisWords, partyName } from './event-words.ts';
+import { basisWords, partyName, shownTime } from './event-words.ts';
 import { sourceLook } from './source-looks.ts';
 
 export const EVENT_COLUMNS: readonly DataColumn<EventRow>[] = [
   { id: 'star', title: 'Star', hidesTitle: true, size: 34, cell: starCell },
-  { id: 'time', title: 'Time (UTC)', size: 204, isMono: true, isSortable: true, cell: timeCell },
+  { id: 'time', title: 'Time (UTC)', size: 222, isMono: true, isSortable: true, cell: timeCell },
   { id: 'source', title: 'Source', size: 112, cell: sourceCell },
   { id: 'actor', title: 'Actor', size: 148, grow: 2, cell: actorCell },
   { id: 'action', title: 'Action', size: 164, grow: 2, isMono: true, cell: actionCell },
@@ -77,7 +77,7 @@ function starCell(row: EventRow) {
 }
 
 function timeCell(row: EventRow) {
-  const { time, timePrecision, timeBasis, format } = row;
+  const { time, timeBasis, format } = row;
   if (time === null) {
     return (
       <Cell row={row} field="is" value="undated" title="the record has no usable time">
@@ -89,7 +89,7 @@ function timeCell(row: EventRow) {
   return (
     <Cell row={row} title={basisWords(row)}>
       <span className="rt-event-tint" style={{ background: sourceLook(format).tint }} />
-      {formatUtc(time, timePrecision)}
+      {shownTime(row)}
       {timeBasis !== 'explicit-offset' && <span className="rt-doubt"> ?</span>}
     </Cell>
   );

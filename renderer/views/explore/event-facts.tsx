@@ -4,9 +4,8 @@ import type { Party } from '../../../shared/model/entity.ts';
 import type { EventDetail, EventRow } from '../../../shared/model/explore-row.ts';
 import { EntityLink } from '../../components/entity-link.tsx';
 import { Facts, PaneSection } from '../../components/pane.tsx';
-import { formatUtc } from '../../format.ts';
 import { visibleLine, visibleText } from '../../visible-text.ts';
-import { basisWords, partyName, precisionWords } from './event-words.ts';
+import { basisWords, partyName, precisionWords, shownTime } from './event-words.ts';
 
 type Fact = readonly [name: string, value: ReactNode];
 
@@ -78,7 +77,7 @@ function timeFacts(row: EventRow): readonly Fact[] {
   const basis = fact('Zone', basisWords(row));
   if (time === null) return [fact('Time', 'no time'), written, basis];
   return [
-    fact('Time', mono(formatUtc(time, timePrecision))),
+    fact('Time', mono(shownTime(row))),
     written,
     fact('Precision', precisionWords(timePrecision)),
     basis,

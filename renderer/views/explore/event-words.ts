@@ -2,6 +2,7 @@
 import type { Party } from '../../../shared/model/entity.ts';
 import type { EventRow } from '../../../shared/model/explore-row.ts';
 import type { TimePrecision } from '../../../shared/model/time.ts';
+import { formatUtc } from '../../format.ts';
 
 /** What a person reads of an actor or target; never empty. */
 export function partyName(party: Party): string {
@@ -20,6 +21,14 @@ const PRECISIONS: Readonly<Record<TimePrecision, string>> = {
 
 export function precisionWords(precision: TimePrecision): string {
   return PRECISIONS[precision];
+}
+
+/** No finer than the source states it; the date of a file is called one, in front of it. */
+export function shownTime(row: Pick<EventRow, 'time' | 'timePrecision' | 'timeBasis'>): string {
+  if (row.time === null) return 'no time';
+  return row.timeBasis === 'file-time'
+    ? `file ${formatUtc(row.time, 'day')}`
+    : formatUtc(row.time, row.timePrecision);
 }
 
 /** Where the zone of the time comes from, in a sentence. */

@@ -96,6 +96,7 @@ function Holder({ line: { taken }, file }: LineFile) {
         it.
       </p>
       {taken !== null && <p className="rt-muted">Read: {takenWords(taken)}.</p>}
+      <Remarks file={file} />
       <Facts
         facts={[
           ['Size', formatBytes(report.bytes ?? 0)],

@@ -4,7 +4,14 @@ import { formatCount, formatCountOf } from '../../format.ts';
 import type { PickedFile } from '../../host-bridge.ts';
 import type { ImportFlow } from '../../state/import-flow.ts';
 import type { FileToRead, PartsTaken } from '../../state/part-choice.ts';
-import { fileState, fileWords, type FileWords, holdsParts, isEntering } from './file-state.ts';
+import {
+  fileState,
+  fileWords,
+  type FileWords,
+  holdsParts,
+  isEntering,
+  remarksOf,
+} from './file-state.ts';
 
 export interface ImportLine {
   /** The file, also of a part. */
@@ -99,7 +106,9 @@ export function lineWords({ file, taken, isRepeat }: ImportLine): FileWords {
   if (file === null || taken === null || !holdsParts(file)) return words;
   if (words.state !== 'new' && words.state !== 'reading') return words;
   const count = formatCountOf(taken.listed.length, nounOf(taken));
-  return { ...words, tone: 'muted', confidence: null, count, remark: takenWords(taken) };
+  const [damage] = remarksOf(file.report);
+  const tone = damage === undefined ? 'muted' : 'doubt';
+  return { ...words, tone, confidence: null, count, remark: damage ?? takenWords(taken) };
 }
 
 /** What is read of an archive or a database, what is left out, and whether that was asked. */

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../shared/model/explore-row.ts';
 import { Badge, OutcomeBadge } from '../../components/badge.tsx';
-import { formatUtc } from '../../format.ts';
+import { shownTime } from '../explore/event-words.ts';
 import { visibleLine } from '../../visible-text.ts';
 
 interface PreviewColumn {
@@ -69,9 +69,9 @@ export function PreviewTable({ rows }: { readonly rows: readonly EventRow[] }) {
   );
 }
 
-function timeCell({ time, timePrecision }: EventRow): ReactNode {
-  if (time === null) return <Badge tone="doubt">no time</Badge>;
-  return formatUtc(time, timePrecision);
+function timeCell(row: EventRow): ReactNode {
+  if (row.time === null) return <Badge tone="doubt">no time</Badge>;
+  return shownTime(row);
 }
 
 function outcomeCell({ outcome }: EventRow): ReactNode | null {

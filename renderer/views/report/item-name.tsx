@@ -1,7 +1,8 @@
 /** The name of anything that can be cited, read from the case. */
 import { EntityName } from '../../components/entity-icon.tsx';
 import { useCore } from '../../core-client.ts';
-import { formatCountOf, formatUtc } from '../../format.ts';
+import { formatCountOf } from '../../format.ts';
+import { shownTime } from '../explore/event-words.ts';
 import type { FocusOf } from '../../inspector/inspector-frame.tsx';
 import type { FocusItem } from '../../state/selection.ts';
 import { useCase } from '../../state/case.ts';
@@ -37,7 +38,7 @@ function EventItem({ item }: { readonly item: FocusOf<'event'> }) {
   const detail = useCore('event', { id: item.event });
   const row = detail.data?.row;
   if (row === undefined) return <Waiting of={`event ${item.event}`} error={detail.error} />;
-  const time = row.time === null ? 'undated' : formatUtc(row.time, row.timePrecision);
+  const time = row.time === null ? 'undated' : shownTime(row);
   return (
     <span className="rt-item-name">
       <EntityName kind="other" label={row.action} />
