@@ -29,7 +29,7 @@ export function eventStatement(row: EventRow, formatTitle: string): string {
   const target = row.target === null ? '' : ` on ${partyWords(row.target)}`;
   const outcome = row.outcome === 'unknown' ? '' : `, outcome ${row.outcome}`;
   const from = row.ips.length === 0 ? '' : ` from ${row.ips.join(', ')}`;
-  return `${formatTitle} records that ${who}${behalf} did \`${row.action}\`${target}${from} ${when(row.time)}${outcome}`;
+  return `${formatTitle} records that ${who}${behalf} did \`${row.action}\`${target}${from} ${when(recordedTime(row))}${outcome}`;
 }
 
 export function linkStatement(receipt: Receipt): string {
@@ -85,16 +85,21 @@ export function stepStatement(session: string, step: Step): string {
 }
 
 export function sessionStatement(session: AgentSession): string {
-  const agent = session.agent ?? 'An agent';
+  const agent = session.agent ?? 'an agent';
   const human = session.human === null ? '' : ` on behalf of ${session.human}`;
   const period =
     session.start === null || session.end === null
       ? 'at a time that is not recorded'
       : `from ${timeWords(session.start)} to ${timeWords(session.end)}`;
   return (
-    `The session ${session.id} of ${agent}${human} is recorded ${period}, with ${session.calls} tool ` +
-    `calls, of which ${session.paired} have their result in the evidence`
+    `The session ${session.id} of ${agent}${human} is recorded ${period}, ` + callsWords(session)
   );
+}
+
+function callsWords({ calls, paired }: AgentSession): string {
+  if (calls === 0) return 'without a tool call';
+  const counted = calls === 1 ? '1 tool call' : `${calls} tool calls`;
+  return `with ${counted}, of which ${paired} have their result in the evidence`;
 }
 
 export function evidenceStatement(file: EvidenceSummary): string {
@@ -122,6 +127,11 @@ function accountsWords(count: number): string {
 function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+/** The date of a file says nothing of when its records happened. */
+function recordedTime({ time, timeBasis }: EventRow): UnixMs | null {
+  return timeBasis === 'file-time' ? null : time;
 }
 
 function when(time: UnixMs | null): string {

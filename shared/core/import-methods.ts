@@ -131,7 +131,7 @@ async function importSample(
 
 /** A case begun by dropping files is called after the first of them. */
 function caseNameFor(sources: readonly SourceHandle[]): string {
-  const name = sources[0]?.name.replace(/\.[^.]*$/u, '') ?? '';
+  const name = (sources[0]?.name ?? '').replace(/\.(?:gz|zst)$/iu, '').replace(/\.[^.]*$/u, '');
   return name === '' ? 'New case' : name.slice(0, 200);
 }
 

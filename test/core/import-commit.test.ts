@@ -43,6 +43,18 @@ test('a commit that is stopped leaves the case as it was, and the files can be i
   expect(info.counts.events).toBe(30);
 });
 
+test.each([
+  ['support.tar.gz', 'support'],
+  ['audit.ndjson.zst', 'audit'],
+  ['accounts.csv', 'accounts'],
+  ['.csv', 'New case'],
+])('a case begun with %s is called %s', async (file, name) => {
+  const core = await coreOver({ [file]: accounts(3) });
+  const { stage } = await core.stageImport({ sources: [sourceOf(file)] }, CALM);
+  const info = await core.commitImport({ stage }, CALM);
+  expect(info.name).toBe(name);
+});
+
 test('undo and redo are named before they are done', async () => {
   const core = await coreOver({ 'accounts.csv': accounts(3) });
   await core.newCase({ name: 'A case' }, CALM);

@@ -1,7 +1,7 @@
 /** Labels and coverage of a session or a step, as pills. */
 import type { AgentLabel, AgentSession } from '../../../shared/model/agent.ts';
 import { Badge } from '../../components/badge.tsx';
-import { formatCount } from '../../format.ts';
+import { formatCount, formatCountOf } from '../../format.ts';
 import { LABEL_WORDS } from './call-kinds.ts';
 
 /** What a trifecta path consists of, and so says already. */
@@ -35,7 +35,7 @@ export function LabelBadges({ labels, hasPath = false }: LabelBadgesProps) {
 /** How many calls have their result in the evidence. */
 export function coverageWords({ calls, paired }: Pick<AgentSession, 'calls' | 'paired'>): string {
   if (calls === 0) return 'no calls recorded';
-  return `${formatCount(paired)} of ${formatCount(calls)} calls paired`;
+  return `${formatCount(paired)} of ${formatCountOf(calls, 'call')} paired`;
 }
 
 export function CoverageBadge({ session }: { readonly session: AgentSession }) {

@@ -4,7 +4,7 @@ import type { AgentSession, Step } from '../../../shared/model/agent.ts';
 import { useCommands } from '../../commands.ts';
 import { SplitPanes } from '../../components/split-panes.tsx';
 import { useCore } from '../../core-client.ts';
-import { formatCount, formatDuration } from '../../format.ts';
+import { formatCount, formatCountOf, formatDuration } from '../../format.ts';
 import { useShowStatus } from '../../state/status.ts';
 import { layOut } from './lane-layout.ts';
 import { LanesPane } from './lanes-pane.tsx';
@@ -57,5 +57,5 @@ export function SessionView({ session, steps }: SessionProps) {
 
 function statusOf({ start, end, steps, calls, paired }: AgentSession): string {
   const length = start === null || end === null ? 'undated' : formatDuration(end - start);
-  return `${length} · ${formatCount(steps)} steps · ${formatCount(paired)} of ${formatCount(calls)} calls paired`;
+  return `${length} · ${formatCountOf(steps, 'step')} · ${formatCount(paired)} of ${formatCountOf(calls, 'call')} paired`;
 }
