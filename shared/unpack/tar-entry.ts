@@ -2,7 +2,7 @@
 import { inWords, UNPACK_LIMITS } from './limits.ts';
 import { besideRefusal, nameRefusal } from './member-name.ts';
 import type { TarHeader } from './tar-header.ts';
-import { paxSize, paxTime } from './tar-pax.ts';
+import { paxSize, paxTime, SPARSE_KEY } from './tar-pax.ts';
 
 export interface TarEntry {
   /** Path in the archive, as it is written there. */
@@ -33,7 +33,7 @@ export function tarEntry(
 ): TarEntry {
   const { name: full, said, offset } = before;
   const { kind } = header;
-  const isSparse = kind === 'S' || [...said.keys()].some((key) => SPARSE.test(key));
+  const isSparse = kind === 'S' || said.has(SPARSE_KEY);
   const isLong = full.length > MAX_NAME;
   const name = isLong ? `${full.slice(0, NAME_SHOWN)}…` : full;
   const bytes = hasContent(kind) ? sizeOf(header, said) : 0;
@@ -46,8 +46,6 @@ export function tarEntry(
   const modified = paxTime(said.get('mtime') ?? '') ?? header.modified;
   return { name, isFolder, offset, bytes, modified, refusal };
 }
-
-const SPARSE = /^GNU\.sparse\./u;
 
 /** Links, devices and folders have none, whatever they claim. */
 function hasContent(kind: string): boolean {

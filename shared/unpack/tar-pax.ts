@@ -7,7 +7,15 @@ const EQUALS = 0x3d;
 /** Digits of the longest length that can stand before a record. */
 const MOST_DIGITS = 8;
 
-/** Records `LENGTH KEY=VALUE` and a line end. Null for bytes that are no such list. */
+/** What is read of them. Others are passed over: they would be carried from each entry to the next. */
+const KEYS: ReadonlySet<string> = new Set(['path', 'size', 'mtime', 'GNU.sparse.name']);
+/** Stands for all keys that say where the content of a sparse file lies. */
+export const SPARSE_KEY = 'GNU.sparse';
+
+/**
+ * Records `LENGTH KEY=VALUE` and a line end, of the keys that are read, and `SPARSE_KEY` with an empty value. Null for
+ * bytes that are no such list.
+ */
 export function paxRecords(bytes: Uint8Array): ReadonlyMap<string, string> | null {
   const records = new Map<string, string>();
   for (let at = 0; at < bytes.length;) {
@@ -21,8 +29,9 @@ export function paxRecords(bytes: Uint8Array): ReadonlyMap<string, string> | nul
     const record = bytes.subarray(at + space + 1, end - 1);
     const equals = record.indexOf(EQUALS);
     if (equals < 1) return null;
-    const value = decodeUtf8(record.subarray(equals + 1));
-    records.set(decodeUtf8(record.subarray(0, equals)), value);
+    const key = decodeUtf8(record.subarray(0, equals));
+    if (key.startsWith(`${SPARSE_KEY}.`)) records.set(SPARSE_KEY, '');
+    if (KEYS.has(key)) records.set(key, decodeUtf8(record.subarray(equals + 1)));
     at = end;
   }
   return records;

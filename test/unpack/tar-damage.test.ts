@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { partedContainer } from '../../shared/unpack/parted-container.ts';
+import { paxRecords } from '../../shared/unpack/tar-pax.ts';
 import { untar } from '../../shared/unpack/tar.ts';
 import { memorySource } from '../import/engine-support.ts';
-import { longName, makeTar } from './make-tar.ts';
+import { longName, makeTar, pax } from './make-tar.ts';
 import { listed, zstdStored } from './tar-support.ts';
 import { unpacked } from './unpack-support.ts';
 
@@ -98,4 +99,17 @@ describe('a damaged archive', () => {
       [`${'n'.repeat(200)}…`, 'its name is longer than that of any file'],
     ]);
   });
+});
+
+test('of the notes for all entries those alone are carried along that are read, however many there are', () => {
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`x${at}`, '1']));
+  const sparse = Object.fromEntries(
+    Array.from({ length: 50 }, (_, at) => [`GNU.sparse.${at}`, '1']),
+  );
+  const { content: records = '' } = pax('g', { ...many, ...sparse, path: 'a.csv', size: '4' });
+  expect([...(paxRecords(new Uint8Array(Buffer.from(records))) ?? [])]).toEqual([
+    ['GNU.sparse', ''],
+    ['path', 'a.csv'],
+    ['size', '4'],
+  ]);
 });
