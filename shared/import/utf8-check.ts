@@ -9,7 +9,9 @@ export class Utf8Check {
   #at = 0;
   #count = 0;
   #first = 0;
-  /** Bytes that are still to come of a character, and what the next may be. */
+  /** Where the character begins that is not whole yet. */
+  #start = 0;
+  /** Bytes that are still to come of it, and what the next may be. */
   #open = 0;
   #least = LEAST_CONTINUATION;
   #most = MOST_CONTINUATION;
@@ -28,9 +30,12 @@ export class Utf8Check {
 
   /** After the last bytes; null when all of them are UTF-8. */
   note(): EvidenceNote | null {
+    // A character that the end cuts off is replaced too.
+    if (this.#open > 0) this.#found(this.#start);
+    this.#open = 0;
     if (this.#count === 0) return null;
-    const bytes = this.#count === 1 ? '1 place' : `${this.#count} places`;
-    const text = `not all of it is UTF-8: ${bytes}, the first at byte ${this.#first}, read as \uFFFD; names that differ only there look the same: save it as UTF-8 and import it again`;
+    const places = this.#count === 1 ? '1 place' : `${this.#count} places`;
+    const text = `not all of it is UTF-8: ${places}, the first at byte ${this.#first}, read as \uFFFD; names that differ only there look the same: save it as UTF-8 and import it again`;
     return { reason: 'wrong-encoding', text };
   }
 
@@ -43,7 +48,7 @@ export class Utf8Check {
       return;
     }
     this.#open = 0;
-    this.#found(at);
+    this.#found(this.#start);
     if (byte >= LEAST_CONTINUATION) this.#begin(byte, at);
   }
 
@@ -53,6 +58,7 @@ export class Utf8Check {
       this.#found(at);
       return;
     }
+    this.#start = at;
     this.#open = widthOf(byte) - 1;
     if (byte === 0xe0) this.#least = 0xa0;
     if (byte === 0xed) this.#most = 0x9f;

@@ -27,16 +27,35 @@ test('text that is UTF-8 is no finding, also with the sign of replacement in it'
   );
 });
 
-test('any bytes are found exactly when the decoder replaces some of them', () => {
+const ASCII = fc.nat(40).map((length) => Array<number>(length).fill(0x61));
+const ODD = fc.uint8Array({ maxLength: 6 }).map((bytes) => [...bytes]);
+
+test('as many places are found as the decoder replaces, however the bytes lie in memory and are cut', () => {
+  const stretches = fc.array(fc.oneof(ASCII, ODD), { maxLength: 8 });
   fc.assert(
-    fc.property(fc.uint8Array(), (bytes) => {
+    fc.property(stretches, fc.nat(), fc.nat(3), (parts, cut, shift) => {
+      const bytes = Uint8Array.from([...Array<number>(shift).fill(0), ...parts.flat()]).subarray(
+        shift,
+      );
       const check = new Utf8Check();
-      // A last letter: the end is not within a character.
-      const whole = Uint8Array.from([...bytes, 0x61]);
-      check.push(whole);
-      const back = host.utf8.encode(host.utf8.decode(whole));
-      const isSame = back.length === whole.length && back.every((byte, at) => byte === whole[at]);
-      expect(check.note() === null).toBe(isSame);
+      const at = cut % (bytes.length + 1);
+      check.push(bytes.subarray(0, at));
+      check.push(bytes.subarray(at));
+      const decoded = host.utf8.decode(bytes).split('\uFFFD').length;
+      const written = Buffer.from(bytes).toString('latin1').split('\u00EF\u00BF\u00BD').length;
+      const places = /: (\d+) place/u.exec(check.note()?.text ?? '')?.[1] ?? '0';
+      expect(Number(places)).toBe(decoded - written);
     }),
+    { numRuns: 1000 },
   );
+});
+
+test.each([
+  ['before another letter', 'caf\u00E9s', 3],
+  ['before two that could go on', 'a\u00F0\u0090b', 1],
+  ['at the end of the file', 'caf\u00E9', 3],
+])('the first place is where the letter stands: %s', (_what, letters, byte) => {
+  const check = new Utf8Check();
+  check.push(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)));
+  expect(check.note()?.text).toContain(`1 place, the first at byte ${byte},`);
 });
