@@ -47,10 +47,11 @@ function kindOf(action: string): Kind {
   return PROOF.test(words) ? 'proof' : 'other';
 }
 
-/** `UserLoginFailed`, `user_login_failed` and `user.login-failed` are the same words. */
+/** `UserLoginFailed`, `user_login_failed` and `user.login-failed` are the same words; `SSOLogin` is two, `OTPs` one. */
 function wordsOf(action: string): string {
   return action
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])(?=[A-Z][a-z]{2})/g, '$1 ')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -13,6 +13,9 @@ test.each([
   'Authentication: Logon',
   'authentication_event',
   'UserLoggedIn',
+  'SAMLResponse',
+  'OAuthGrant',
+  'LDAPBind',
   'login_challenge',
   'CredentialVerification',
   'credentials_failed',
@@ -29,6 +32,8 @@ test.each([
 
 test.each([
   'UserLoginFailed',
+  'SSOLoginFailed',
+  'MFAInvalid',
   'login_failure',
   'user.failed_login',
   'Failed Login',
