@@ -19,12 +19,15 @@ export async function recogniseSource(
   request: ParseRequest,
   tools: ParseTools,
 ): Promise<Recognised | Refusal> {
+  const start = await readFrom(source, 0, Math.min(DOCUMENT_BYTES, source.size));
+  const refusal = refuseBytes(start);
+  if (refusal) return refusal;
+  // What somebody said how to read is read so.
+  const text = isFree(request) ? tools.utf8.decode(start) : null;
+  const document = text === null ? null : documentWords(text);
+  if (document !== null) return { status: 'refused', reason: document };
   for (const size of HEAD_SIZES) {
     const bytes = await readFrom(source, 0, Math.min(size, source.size));
-    const refusal = refuseBytes(bytes);
-    if (refusal) return refusal;
-    const document = isFree(request) ? documentWords(beginning(bytes, tools)) : null;
-    if (document !== null) return { status: 'refused', reason: document };
     const complete = bytes.length >= source.size;
     const { format, mapping = null, savedMappings = [] } = request;
     const wanted = { fileName: source.name, format, mapping, savedMappings };
@@ -32,18 +35,13 @@ export async function recogniseSource(
     if (recognised) return recognised;
     if (complete) break;
   }
-  const start = await readFrom(source, 0, Math.min(DOCUMENT_BYTES, source.size));
-  const words = isFree(request) ? unreadWords(beginning(start, tools)) : null;
+  const words = text === null ? null : unreadWords(text);
   return { status: 'unrecognised', reason: words ?? unrecognisedReason(source, request) };
 }
 
 /** Nobody said how the file is to be read. */
 function isFree({ format, mapping = null }: ParseRequest): boolean {
   return format === null && mapping === null;
-}
-
-function beginning(bytes: Uint8Array, { utf8 }: ParseTools): string {
-  return utf8.decode(bytes.subarray(0, DOCUMENT_BYTES));
 }
 
 function unrecognisedReason(source: ByteSource, request: ParseRequest): string {

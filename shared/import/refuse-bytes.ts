@@ -15,10 +15,12 @@ const MEDIA = 'a recording of sound or pictures: it holds no records';
 const PROGRAM = 'a program or a library of one: it holds no records';
 const OLD_OFFICE =
   'a file of old Office (.xls, .doc, .msg): save each sheet as CSV, or ask for another export';
+const BZIP2 = 'compressed with bzip2: unpack it first';
 const UTF32 = 'encoded as UTF-32: save it as UTF-8';
 
 const MAGICS: readonly Magic[] = [
-  magic('BZh', 'compressed with bzip2: unpack it first'),
+  magic('BZh?1AY&SY', BZIP2),
+  magic('BZh?\u0017rE8P\u0090', BZIP2),
   magic('\u00FD7zXZ', 'compressed with xz: unpack it first'),
   magic('\u0004"M\u0018', 'compressed with LZ4: unpack it first'),
   magic('7z\u00BC\u00AF', 'a 7-Zip archive: unpack it first'),

@@ -37,6 +37,8 @@ const BINARY: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['a.rar', bytes('Rar!\x1A\x07\x01\0'), /^a RAR archive: unpack it first$/],
   ['shot.png', bytes('\x89PNG\r\n\x1A\n\0\0\0\rIHDR'), /^an image: it holds no records$/],
   ['photo.jpg', bytes('\xFF\xD8\xFF\xE0\0\x10JFIF'), /^an image/],
+  ['a.csv.bz2', bytes('BZh91AY&SY\x12\x34\x56\x78'), /^compressed with bzip2: unpack it first$/],
+  ['none.bz2', bytes('BZh9\x17rE8P\x90\0\0\0\0'), /^compressed with bzip2/],
   ['tool', bytes('\x7FELF\x02\x01\x01\0'), /^a program or a library/],
   ['tool.exe', bytes('MZ\x90\0\x03\0\0\0'), /^a program or a library/],
   ['system.journal', bytes('LPKSHHRH\0\0\0\0'), /journalctl -o json/],
@@ -87,6 +89,7 @@ describe('a file that cannot be read says what it is and the way out', () => {
 test.each<[string, string]>([
   ['a table about subjects', 'From,Subject,created_at\nana,hello,2026-03-01T10:00:00Z\n'],
   ['a table of ids like the beginning of ORC', 'ORCID,created_at\n1,2026-03-01T10:00:00Z\n'],
+  ['a table whose columns begin as bzip2 does', 'BZhours,created_at\n1,2026-03-01T10:00:00Z\n'],
   ['a log with priorities', '<13>Mar  1 10:00:00 host app: a\n<13>Mar  1 10:00:01 host app: b\n'],
   ['a log with colons', '2026-03-01T10:00:00Z user: ana\n2026-03-01T10:00:01Z user: ben\n'],
 ])('%s is read', async (_what, content) => {
