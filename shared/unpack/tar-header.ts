@@ -1,5 +1,5 @@
 /** Headers of TAR archives (POSIX.1-1988 ustar, GNU, pax): blocks of 512 bytes, each with a sum of its own. */
-import { decodeUtf8 } from './zip-name.ts';
+import { decodeUtf8 } from './utf8-name.ts';
 
 export const BLOCK_BYTES = 512;
 /** No archive that is read is as large; beyond, numbers are damage. */

@@ -1,5 +1,5 @@
 /** What a pax header says of the entry after it, or of all entries after it (POSIX.1-2001). */
-import { decodeUtf8 } from './zip-name.ts';
+import { decodeUtf8 } from './utf8-name.ts';
 
 const LINE_END = 0x0a;
 const SPACE = 0x20;

@@ -8,7 +8,7 @@ import type { TarEntry } from './tar-entry.ts';
 import { BLOCK_BYTES, decodeTarHeader, isEmptyBlock } from './tar-header.ts';
 import type { TarHeader } from './tar-header.ts';
 import { paxRecords } from './tar-pax.ts';
-import { decodeUtf8 } from './zip-name.ts';
+import { decodeUtf8 } from './utf8-name.ts';
 
 export interface ByteRange {
   readonly from: number;

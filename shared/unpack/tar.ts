@@ -1,8 +1,7 @@
 /** Members of TAR archives: listed, and read one by one. Nothing is ever written to a disk. */
 import type { ByteSource } from '../host.ts';
-import type { FilePart } from '../model/unpacking.ts';
 import { UnpackFault } from './fault.ts';
-import { inWords, UNPACK_LIMITS } from './limits.ts';
+import { memberParts } from './member-parts.ts';
 import type { PartList } from './part-list.ts';
 import { slicesOf } from './pieces.ts';
 import type { Unpack } from './pieces.ts';
@@ -16,17 +15,7 @@ import type { TarEntry } from './tar-entry.ts';
  */
 export async function* tarParts(source: ByteSource): AsyncGenerator<number, PartList> {
   const { entries, notes } = yield* openTar(source);
-  const { maxBytes } = UNPACK_LIMITS;
-  let total = 0;
-  const parts = entries
-    .filter(({ isFolder }) => !isFolder)
-    .map(({ name, bytes, refusal }): FilePart => {
-      total += refusal === null ? bytes : 0;
-      const isOver = `with the entries before it larger than ${inWords(maxBytes)}, the most that is unpacked`;
-      const why = refusal ?? (total > maxBytes ? isOver : null);
-      return { step: { kind: 'tar', member: name }, name, bytes, refusal: why };
-    });
-  return { parts, notes };
+  return { parts: memberParts('tar', entries), notes };
 }
 
 /** When the member was last changed, as the archive says. */

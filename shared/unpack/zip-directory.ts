@@ -27,11 +27,12 @@ interface Directory {
   readonly bytes: number;
 }
 
-/** The directory read last: each member of an archive is read by itself, and asks for it again. */
-let last: { readonly bytes: Uint8Array; readonly entries: readonly ZipEntry[] } | null = null;
+/** The directory read last, by its source object: each member of an archive is read by itself, and asks for it again. */
+let last: { readonly source: ByteSource; readonly entries: readonly ZipEntry[] } | null = null;
 
 /** Entries in the directory's order. Errors: `UnpackFault` in words; `UnreadableSource`. */
 export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[]> {
+  if (last?.source === source) return last.entries;
   const directory = await findDirectory(source);
   if (directory.entries > MAX_ENTRIES) {
     throw new UnpackFault(
@@ -44,10 +45,9 @@ export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[
     );
   }
   const bytes = await readFrom(source, directory.from, directory.from + directory.bytes);
-  if (last !== null && isEqual(last.bytes, bytes)) return last.entries;
   const entries = readEntries(bytes, directory.entries);
   refuseOverlaps(entries, directory.from);
-  last = { bytes, entries };
+  last = { source, entries };
   return entries;
 }
 
@@ -127,11 +127,4 @@ function damaged(): UnpackFault {
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-/** A plain loop: it runs over the whole directory for each of an archive's parts. */
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-  return true;
 }

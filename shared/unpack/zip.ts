@@ -4,7 +4,7 @@ import type { ByteSource } from '../host.ts';
 import type { FilePart } from '../model/unpacking.ts';
 import { Crc32 } from './crc32.ts';
 import { UnpackFault } from './fault.ts';
-import { inWords, UNPACK_LIMITS } from './limits.ts';
+import { memberParts } from './member-parts.ts';
 import { readFrom, slicesOf } from './pieces.ts';
 import type { Unpack, Unpacking } from './pieces.ts';
 import { LOCAL_BYTES, zipEntries } from './zip-directory.ts';
@@ -15,17 +15,7 @@ const FEED_BYTES = 16 * 1024;
 
 /** All members but folders, in the directory's order. Errors: `UnpackFault`, `UnreadableSource`. */
 export async function zipParts(source: ByteSource): Promise<readonly FilePart[]> {
-  const entries = await zipEntries(source);
-  const { maxBytes } = UNPACK_LIMITS;
-  let total = 0;
-  return entries
-    .filter(({ isFolder }) => !isFolder)
-    .map(({ name, bytes, refusal }) => {
-      total += refusal === null ? bytes : 0;
-      const isOver = `with the entries before it larger than ${inWords(maxBytes)}, the most that is unpacked`;
-      const why = refusal ?? (total > maxBytes ? isOver : null);
-      return { step: { kind: 'zip', member: name }, name, bytes, refusal: why };
-    });
+  return memberParts('zip', await zipEntries(source));
 }
 
 /** When the member was last changed, where the archive says it in UTC. */

@@ -133,3 +133,19 @@ function overlapping(): Uint8Array {
 function tooMany(): Uint8Array {
   return makeZip(Array.from({ length: 10_001 }, (_, n) => ({ name: `${n}`, content: 'x' })));
 }
+
+test('the directory of one source is read once, and another source is another archive', async () => {
+  const source = memorySource('a.zip', makeZip([{ name: 'm', content: 'a,b' }]));
+  let slices = 0;
+  const slice = (from: number, to: number): Promise<Uint8Array> => {
+    slices++;
+    return source.slice(from, to);
+  };
+  const counted = { ...source, slice };
+  const parts = await zipParts(counted);
+  const first = slices;
+  expect(await zipParts(counted)).toEqual(parts);
+  expect(slices).toBe(first);
+  await zipParts({ ...counted });
+  expect(slices).toBe(2 * first);
+});
