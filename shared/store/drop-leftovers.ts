@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import type { Database } from './database.ts';
 import { forgetBlocks } from './evidence-blocks.ts';
 import { dropHashesAbove } from './record-hashes.ts';
-import { num, text } from './decoders.ts';
+import { json, num } from './decoders.ts';
 
 /** Row of `meta` that says where a stage began, so that its leftovers can be found after a kill. */
 const STAGE_KEY = 'stage';
@@ -100,9 +100,11 @@ function lastKey(db: Database, table: string, key: string): number {
 }
 
 function readMarks(db: Database): Marks | null {
-  const row = db.first('SELECT value FROM meta WHERE key = ?', [STAGE_KEY], { value: text });
+  const row = db.first('SELECT value FROM meta WHERE key = ?', [STAGE_KEY], {
+    value: json<unknown>(),
+  });
   if (row === null) return null;
-  const found: unknown = JSON.parse(row.value);
+  const found = row.value;
   return Object.fromEntries(COUNTED.map((table) => [table, markOf(found, table)])) as Marks;
 }
 

@@ -268,3 +268,9 @@ test('a row of the case says all that the record said', async () => {
     state: 'committed',
   });
 });
+
+test('a case that says of an open import what is no JSON is damaged, in words', async () => {
+  const db = newCase();
+  db.run('INSERT INTO meta (key, value) VALUES (?, ?)', ['stage', '{']);
+  await expect(dropLeftovers(db, host)).rejects.toMatchObject({ code: 'damaged' });
+});
