@@ -1,4 +1,5 @@
 /** The open case, where it was saved, and whether something is not saved yet. */
+import { CaseError } from '../../shared/model/case-error.ts';
 import type { CaseInfo } from '../../shared/model/case-info.ts';
 import type { CaseFile } from '../host-bridge.ts';
 import { queryClient } from '../core-client.ts';
@@ -52,9 +53,19 @@ export function showCase(next: OpenCase | null): void {
 export async function refreshCase(): Promise<void> {
   const open = caseStore.get();
   if (open === null) return;
-  const info = await services().core.call('caseInfo', {});
+  const info = await infoNow();
   const now = caseStore.get();
-  if (now !== null) caseStore.set({ ...now, info });
+  if (now !== null && info !== null) caseStore.set({ ...now, info });
+}
+
+/** Null when the case was just closed: the notice of it comes before the page has put the case away. */
+async function infoNow(): Promise<CaseInfo | null> {
+  try {
+    return await services().core.call('caseInfo', {});
+  } catch (error) {
+    if (error instanceof CaseError && error.code === 'no-case') return null;
+    throw error;
+  }
 }
 
 /** `head`: of the log that the file holds. */

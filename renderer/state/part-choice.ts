@@ -1,4 +1,6 @@
 /** What to read of archives and databases: asked before anything of them is read. */
+import type { EvidenceNote } from '../../shared/model/evidence.ts';
+import type { PartList } from '../../shared/model/part-list.ts';
 import type { FilePart } from '../../shared/model/unpacking.ts';
 import type { PickedFile } from '../host-bridge.ts';
 import { sourceOf } from '../picked-file.ts';
@@ -10,6 +12,8 @@ import { createStore } from './store.ts';
 export interface PartedFile {
   readonly picked: PickedFile;
   readonly parts: readonly FilePart[];
+  /** What is wrong with it around its parts. */
+  readonly notes: readonly EvidenceNote[];
 }
 
 export interface PartChoice {
@@ -51,7 +55,7 @@ export async function chooseParts(
 ): Promise<readonly FileToRead[] | null> {
   try {
     const listed = await listParts(files);
-    const parted = listed.flatMap(({ picked, parts }) => (parts ? [{ picked, parts }] : []));
+    const parted = listed.flatMap(({ picked, list }) => (list ? [{ picked, ...list }] : []));
     if (!parted.some(needsChoice)) return listed.map((file) => withParts(file, null));
     const chosen = await ask(parted, files.length - parted.length);
     if (chosen === null) return null;
@@ -97,7 +101,8 @@ export function partsShown({ parts }: PartedFile, filter: string): readonly File
 
 interface ListedFile {
   readonly picked: PickedFile;
-  readonly parts: readonly FilePart[] | null;
+  /** Null for a file that is read as one. */
+  readonly list: PartList | null;
 }
 
 async function listParts(files: readonly PickedFile[]): Promise<readonly ListedFile[]> {
@@ -106,13 +111,13 @@ async function listParts(files: readonly PickedFile[]): Promise<readonly ListedF
     const listed: ListedFile[] = [];
     for (const [done, picked] of files.entries()) {
       onProgress({ text: `looking into ${picked.name}`, done, total: files.length });
-      listed.push({ picked, parts: await partsOf(picked) });
+      listed.push({ picked, list: await partsOf(picked) });
     }
     return listed;
   });
 }
 
-async function partsOf(picked: PickedFile): Promise<readonly FilePart[] | null> {
+async function partsOf(picked: PickedFile): Promise<PartList | null> {
   try {
     return await services().core.call('fileParts', { source: sourceOf(picked) });
   } catch {
@@ -138,11 +143,9 @@ async function ask(
 }
 
 /** Without a choice all is taken, so that what cannot be read is listed with its reason. */
-function withParts(
-  { picked, parts }: ListedFile,
-  chosen: ReadonlySet<FilePart> | null,
-): FileToRead {
-  if (parts === null) return { picked, taken: null };
+function withParts({ picked, list }: ListedFile, chosen: ReadonlySet<FilePart> | null): FileToRead {
+  if (list === null) return { picked, taken: null };
+  const { parts } = list;
   const listed = chosen === null ? parts : parts.filter((part) => chosen.has(part));
   const readable = parts.filter(isReadable).length;
   return { picked, taken: { listed, total: parts.length, readable, isAsked: chosen !== null } };

@@ -27,7 +27,7 @@ export async function stageParts(
   names: readonly string[] | null,
 ): Promise<void> {
   const { host } = work.staging.open;
-  const all = holder.file.parts ?? (await listedParts(host, work.source)) ?? [];
+  const all = holder.file.parts ?? (await listedParts(host, work.source))?.parts ?? [];
   const wanted = names === null ? null : new Set(names);
   const tried = new Map<FilePart, PartOutcome>();
   for (const part of all) {

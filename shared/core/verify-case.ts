@@ -81,7 +81,10 @@ function checkLog(open: OpenCase): Check {
   const head = logHead(open.db);
   if (head === null) return fails('log', 'the log has no entry: not even that the case was made');
   if (broken !== null) return fails('log', `the chain of the log breaks at entry ${broken}`);
-  return holds('log', `the chain of ${head.seq} entries holds; its head is ${head.hash}`);
+  return holds(
+    'log',
+    `the chain of ${head.seq === 1 ? '1 entry' : `${head.seq} entries`} holds; its head is ${head.hash}`,
+  );
 }
 
 /** What the log says was imported, and not taken back, is what the case holds, by hash: no more, and no less. */

@@ -26,7 +26,7 @@ export async function* listParts(
   const { parts, notes } = yield* reported(partsOf(source, container, tools), source.size);
   const format = FORMATS[container];
   const what = { kind: 'head', container, format, system: format, confidence: 1 } as const;
-  yield { ...what, isList: true, unpacked: [], encoding: 'utf-8', parts };
+  yield { ...what, isList: true, unpacked: [], encoding: 'utf-8', parts, partNotes: notes };
   if (request.listOnly === true) return;
   const acquired = new AcquiredBytes(source, request.keepUpToBytes, tools);
   const builder = new BatchBuilder();

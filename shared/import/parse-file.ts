@@ -108,7 +108,7 @@ function headOf(recognised: Recognised, opened: OpenedFile): ParsedHead {
   const container = containerOf(reading);
   const what = { kind: 'head', container, format, system, confidence, isList } as const;
   const by = importer.mapping === undefined ? {} : { mapping: importer.mapping };
-  return { ...what, unpacked, encoding, parts: null, ...by };
+  return { ...what, unpacked, encoding, parts: null, partNotes: [], ...by };
 }
 
 interface Parsed {

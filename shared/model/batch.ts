@@ -98,6 +98,8 @@ export interface ParsedHead {
   readonly encoding: TextEncoding;
   /** Of an archive or a database: it holds no records itself. Null for a file with records. */
   readonly parts: readonly FilePart[] | null;
+  /** What is wrong with the archive around its parts; empty for a file with records. */
+  readonly partNotes: readonly EvidenceNote[];
 }
 
 /** Now and then while a file is unpacked, before its head. */

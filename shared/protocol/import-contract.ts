@@ -2,7 +2,7 @@
 import type { CaseInfo } from '../model/case-info.ts';
 import type { ClockFinding, ConflictExample } from '../model/coverage.ts';
 import type { Mapping, MappingTable, MappingTrial } from '../model/mapping.ts';
-import type { FilePart } from '../model/unpacking.ts';
+import type { PartList } from '../model/part-list.ts';
 import type { ExportedFile, FormatInfo, Nothing, SourceHandle, StagedImport } from './contract.ts';
 
 /** How one file of an import is to be read. */
@@ -16,8 +16,8 @@ export interface FileMapping {
 }
 
 export interface ImportApi {
-  /** Parts of an archive or a database, in its own order; null for a file that is read as one, or cannot be read. */
-  fileParts(args: { readonly source: SourceHandle }): readonly FilePart[] | null;
+  /** Parts of an archive or a database, in its own order, and what is wrong around them; null for a file that is read as one, or cannot be read. */
+  fileParts(args: { readonly source: SourceHandle }): PartList | null;
   stageImport(args: {
     readonly sources: readonly SourceHandle[];
     readonly mappings?: readonly FileMapping[];

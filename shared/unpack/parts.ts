@@ -4,7 +4,7 @@ import { partName } from '../model/unpacking.ts';
 import type { FilePart, PartedContainer, PartStep } from '../model/unpacking.ts';
 import { UnpackFault } from './fault.ts';
 import { officeWords } from './office.ts';
-import type { PartList } from './part-list.ts';
+import type { PartList } from '../model/part-list.ts';
 import { sqliteParts } from './sqlite-tables.ts';
 import type { DeriveTools } from './sqlite-tables.ts';
 import { tarModified, tarParts } from './tar.ts';

@@ -2,7 +2,7 @@
 import type { ByteSource } from '../host.ts';
 import { UnpackFault } from './fault.ts';
 import { memberParts } from './member-parts.ts';
-import type { PartList } from './part-list.ts';
+import type { PartList } from '../model/part-list.ts';
 import { slicesOf } from './pieces.ts';
 import type { Unpack } from './pieces.ts';
 import { openTar } from './tar-archive.ts';

@@ -99,8 +99,9 @@ describe('an archive', () => {
   });
 
   test('lists its parts without reading them', async () => {
-    const parts = await listedParts(host, memorySource('export.zip', ZIP));
-    expect(parts?.map(({ name, bytes: size, refusal }) => [name, size, refusal])).toEqual([
+    const list = await listedParts(host, memorySource('export.zip', ZIP));
+    expect(list?.notes).toEqual([]);
+    expect(list?.parts.map(({ name, bytes: size, refusal }) => [name, size, refusal])).toEqual([
       ['logs/a.ndjson', A.length, null],
       ['logs/b.ndjson.gz', gzipSync(B).length, null],
       ['readme.txt', 37, null],

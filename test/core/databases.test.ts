@@ -30,14 +30,14 @@ function database(more = ''): Uint8Array {
 
 describe('an SQLite file', () => {
   test('lists its tables, never its views, and says which are not read', async () => {
-    const parts = await listedParts(host, memorySource('app.db', database()));
-    const named = parts?.map(({ name, refusal }) => [name, refusal]).slice(0, 3);
+    const list = await listedParts(host, memorySource('app.db', database()));
+    const named = list?.parts.map(({ name, refusal }) => [name, refusal]).slice(0, 3);
     expect(named).toEqual([
       ['visits "x"', null],
       ['bare', 'empty'],
       ['words', expect.stringMatching(/^a virtual table/)],
     ]);
-    expect(parts?.some(({ name }) => name === 'v')).toBe(false);
+    expect(list?.parts.some(({ name }) => name === 'v')).toBe(false);
   });
 
   test.each([

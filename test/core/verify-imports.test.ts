@@ -1,6 +1,9 @@
 /** What the log says was imported and not taken back is what the case holds: no more, and no less. */
 import { expect, test } from 'vitest';
 import { redo, undo } from '../../shared/core/change.ts';
+import { OpenCase } from '../../shared/core/open-case.ts';
+import { createCase } from '../../shared/store/case-file.ts';
+import { appendLog } from '../../shared/store/log.ts';
 import { verifyCase } from '../../shared/core/verify-case.ts';
 import { auditLine, host } from '../import/engine-support.ts';
 import { CALM_CONTEXT, importedCase } from '../support/imported-case.ts';
@@ -25,4 +28,12 @@ test('an import that is there without its log, or in the log without its rows, f
   ]);
   redo(open, CALM_CONTEXT);
   expect(await imports()).toEqual(sound);
+});
+
+test('a log of one entry is told as one', async () => {
+  const open = new OpenCase(createCase(host.sqlite, 'new'), host);
+  appendLog(open.db, host, { command: 'new-case', args: {} });
+  const checks = await verifyCase(open, CALM_CONTEXT, { recount: false });
+  const [log] = checks.filter(({ name }) => name === 'log');
+  expect(log?.text).toMatch(/^the chain of 1 entry holds; /u);
 });

@@ -40,6 +40,7 @@ function answer(change: { readonly events?: number; readonly record?: number } =
       unpacked: [],
       encoding: 'utf-8',
       parts: null,
+      partNotes: [],
     },
     {
       kind: 'batch',

@@ -193,7 +193,11 @@ describe('how far the reading is', () => {
 
   test('of an archive that is cut off the damage is said, not that all of it is read', () => {
     const text = 'it is cut off within `y`, which is read as far as it goes';
-    const notes = [{ reason: 'damaged-packing', text }];
+    const left = { reason: 'parts-not-read', text: '1 of its 4 parts was not read' };
+    const notes = [left, { reason: 'damaged-packing', text }];
+    const whole1 = staged({ container: 'tar', path: 'a.tar', bytes: 100, notes: [left] });
+    const [same] = importLines(flow({ files: [archive(['x'], true)], staged: set([whole1]) }));
+    expect(same && lineWords(same).tone).toBe('muted');
     const cut = staged({ container: 'tar', path: 'a.tar', bytes: 100, notes });
     const [line] = importLines(flow({ files: [archive(['x'], true)], staged: set([cut]) }));
     expect(line && lineWords(line)).toMatchObject({ tone: 'doubt', remark: text });

@@ -7,6 +7,7 @@ import {
   checkedState,
   choiceTitle,
   chosenWords,
+  damageWords,
   lineFact,
   nothingWords,
   partLines,
@@ -28,7 +29,7 @@ const table = (name: string): FilePart => {
   return { step: { kind: 'sqlite', table: name }, name, bytes: null, refusal: null };
 };
 const file = (name: string, ...parts: readonly FilePart[]): PartedFile => {
-  return { picked: picked(name), parts };
+  return { picked: picked(name), parts, notes: [] };
 };
 const choice = (files: readonly PartedFile[], others = 0): PartChoice => {
   const chosen = files.flatMap(({ parts }) => parts.filter(({ refusal }) => refusal === null));
@@ -45,6 +46,16 @@ describe('the choice of parts', () => {
     expect(chosenWords({ ...choice([ZIP]), chosen: new Set() })).toBe(
       '0 of 3 parts chosen · 1 cannot be read',
     );
+  });
+
+  test('says first what is wrong with an archive, by its name where there are several', () => {
+    const cut = { reason: 'damaged-packing', text: 'the archive is cut off within `y`' };
+    const damaged = { ...ZIP, notes: [cut] };
+    expect(damageWords([ZIP])).toEqual([]);
+    expect(damageWords([damaged])).toEqual(['the archive is cut off within `y`']);
+    expect(damageWords([damaged, file('b.zip', member('x', 1))])).toEqual([
+      'a.zip: the archive is cut off within `y`',
+    ]);
   });
 
   test('of a database is one of tables, whose size nobody knows yet', () => {

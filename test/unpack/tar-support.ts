@@ -1,7 +1,7 @@
 /** TAR archives as they are listed, and ways to pack them. */
 import type { ByteSource } from '../../shared/host.ts';
 import { UnpackFault } from '../../shared/unpack/fault.ts';
-import type { PartList } from '../../shared/unpack/part-list.ts';
+import type { PartList } from '../../shared/model/part-list.ts';
 import { tarParts } from '../../shared/unpack/tar.ts';
 import { memorySource } from '../import/engine-support.ts';
 import { joined } from './unpack-support.ts';

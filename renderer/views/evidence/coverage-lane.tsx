@@ -45,6 +45,11 @@ export function CoverageLane({ file, span, isSelected }: CoverageLaneProps) {
         {from !== null && from < span.from && (
           <span className="rt-coverage-beyond">since {formatUtc(from, 'day')}</span>
         )}
+        {to !== null && to > span.to && (
+          <span className="rt-coverage-beyond rt-coverage-beyond-end">
+            until {formatUtc(to, 'day')}
+          </span>
+        )}
       </div>
     </li>
   );

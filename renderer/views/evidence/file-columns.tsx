@@ -45,7 +45,7 @@ export function periodOf({
   isDatedByFile,
 }: Pick<EvidenceSummary, 'from' | 'to' | 'isDatedByFile'>): string {
   if (from === null || to === null) return 'no times';
-  if (isDatedByFile) return `no times; date of the file ${formatUtc(from, 'day')}`;
+  if (isDatedByFile) return `no times; file dated ${formatUtc(from, 'day')}`;
   const years = [from, to].map((time) => new Date(time).getUTCFullYear());
   if (years[0] === years[1]) return formatSpan(from, to);
   return `${formatUtc(from, 'day')} – ${formatUtc(to, 'day')}`;

@@ -90,6 +90,11 @@ export function remarksOf({ notes }: FileReport): readonly string[] {
   return notes.filter(({ reason }) => !SAID_ELSEWHERE.has(reason)).map(({ text }) => text);
 }
 
+/** What is wrong with an archive around its parts; which of them are not read is said by other words. */
+export function damageOf({ notes }: FileReport): string | undefined {
+  return notes.find(({ reason }) => !reason.startsWith('parts-'))?.text;
+}
+
 /** The one thing that its line in the list has room for: that it has secrets is the least of them. */
 function remarkOf(report: FileReport, counts: StagedFile['counts']): string | null {
   const { container, warnings, undated, duplicates, events, notes } = report;

@@ -10,7 +10,7 @@ import {
   type FileWords,
   holdsParts,
   isEntering,
-  remarksOf,
+  damageOf,
 } from './file-state.ts';
 
 export interface ImportLine {
@@ -106,7 +106,7 @@ export function lineWords({ file, taken, isRepeat }: ImportLine): FileWords {
   if (file === null || taken === null || !holdsParts(file)) return words;
   if (words.state !== 'new' && words.state !== 'reading') return words;
   const count = formatCountOf(taken.listed.length, nounOf(taken));
-  const [damage] = remarksOf(file.report);
+  const damage = damageOf(file.report);
   const tone = damage === undefined ? 'muted' : 'doubt';
   return { ...words, tone, confidence: null, count, remark: damage ?? takenWords(taken) };
 }

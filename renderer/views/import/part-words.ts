@@ -31,6 +31,13 @@ export function choiceTitle({ files }: PartChoice): string {
     : `Nothing can be read of ${name}`;
 }
 
+/** What is wrong with archives around their parts, so that nobody takes what is listed for all there was. */
+export function damageWords(files: readonly PartedFile[]): readonly string[] {
+  return files.flatMap(({ picked, notes }) =>
+    notes.map(({ text }) => visibleLine(files.length === 1 ? text : `${picked.name}: ${text}`)),
+  );
+}
+
 /** Databases have tables; all else has parts. */
 export function partNoun(files: readonly PartedFile[]): string {
   return files.every(isDatabase) ? 'table' : 'part';

@@ -1,5 +1,6 @@
 /** Before an archive or a database is read: which of its parts. Nothing of them was unpacked for it. */
 import { useMemo } from 'react';
+import { StateText } from '../../components/badge.tsx';
 import { Button, CommandButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { SearchField } from '../../components/field.tsx';
@@ -13,7 +14,14 @@ import {
 } from '../../state/part-choice.ts';
 import { useStore } from '../../state/store.ts';
 import { PartList } from './part-list.tsx';
-import { choiceTitle, chosenWords, nothingWords, partLines, partNoun } from './part-words.ts';
+import {
+  choiceTitle,
+  chosenWords,
+  damageWords,
+  nothingWords,
+  partLines,
+  partNoun,
+} from './part-words.ts';
 import './parts-dialog.css';
 
 /** With more parts than this there is a field to find some by name. */
@@ -46,6 +54,13 @@ function Body({ choice }: { readonly choice: PartChoice }) {
   const nothing = nothingWords(choice);
   return (
     <div className="rt-parts">
+      {damageWords(files).map((words) => (
+        <p key={words}>
+          <StateText tone="doubt">
+            <span className="rt-selectable">{words}</span>
+          </StateText>
+        </p>
+      ))}
       {nothing === null ? <Tools choice={choice} /> : <p className="rt-muted">{nothing}</p>}
       {lines.length > 0 && <PartList key={filter} label="Parts" lines={lines} chosen={chosen} />}
       {lines.length === 0 && filter !== '' && (
